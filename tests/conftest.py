@@ -1,0 +1,54 @@
+"""What all tests share: how hard Hypothesis tries in each tier, and the browser."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import MISSING, find_chromium
+
+# No deadlines and no complaint about slow data: two busy cores say nothing about the code. All but the long tier try
+# the same examples every time, so that a red run is red again.
+_COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", _COMMON, max_examples=20, derandomize=True)
+settings.register_profile("plain", _COMMON, max_examples=100, derandomize=True)
+settings.register_profile("long", _COMMON, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("NONALIGNED_TIER", "fast"))
+
+CHROMIUM_OPTIONS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the browser, and run it last: while Playwright is open, asyncio.run fails in its thread."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the Chromium to drive; none is a failure, never a skip."""
+    path = os.environ.get("NONALIGNED_CHROMIUM") or find_chromium()
+    if not path:
+        pytest.fail(MISSING)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for the whole run; a test opens its own context in it."""
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_OPTIONS, *as_root])
+        yield opened
+        opened.close()
