@@ -1,0 +1,163 @@
+"""Checks of meaning: every name that a scenario uses exists, every clause reads, and everything can be reached."""
+
+import keyword
+
+from game.scenario.check_effects import check_effects
+from game.scenario.check_event import check_acts, check_event, check_points
+from game.scenario.check_reach import check_reach
+from game.scenario.lookup import Lookup
+from game.scenario.manner import check_manner
+from game.scenario.model import Scenario
+from game.scenario.names import ACTS_ONLY, METERS, NONE, OTHERS
+from game.scenario.powers import Power
+from game.scenario.problems import Problem
+from game.scenario.prose import check_prose
+from game.scenario.report import Report
+from game.scenario.source import Path, Source
+from game.scenario.state_types import Choice, Ladder, Members
+from game.scenario.vocabulary import Vocabulary
+
+RESERVED = frozenset({*METERS, "turn", "year", *ACTS_ONLY, "true", "false", *keyword.kwlist})
+"""What nothing of an author's may be called, since clauses would read it as something else."""
+
+
+def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list[Problem]:
+    """Return everything that is wrong with what a scenario means."""
+    report = Report(source)
+    look = Lookup(scenario, vocabulary, report)
+    _ground(look)
+    _disputes(look)
+    _reserved(look)
+    _map(look)
+    for name, power in scenario.powers.items():
+        _power(look, name, power, ("powers", name))
+    for number, event in enumerate(scenario.events):
+        check_event(look, event, ("events", number))
+    _consequences(look)
+    _white_paper(look)
+    _trials(look)
+    check_reach(look)
+    check_prose(scenario, report)
+    check_manner(scenario, vocabulary, report)
+    return report.problems
+
+
+def _ground(look: Lookup) -> None:
+    """Check dependence, endings and ids."""
+    scenario, report = look.scenario, look.report
+    for domain in look.words.dependence:
+        shares = getattr(scenario.dependence, domain)
+        path = ("dependence", domain)
+        look.all_known(shares, (*scenario.powers, OTHERS), "power", path)
+        if sum(shares.values()) != 100:
+            report.add("SC302", path, key=True, domain=domain, total=str(sum(shares.values())))
+    for number, passage in enumerate(scenario.endings):
+        look.clauses(passage.when, ("endings", number, "when"))
+    look.no_duplicates([event.id for event in scenario.events], ("events",), "event")
+    for number, event in enumerate(scenario.events):
+        if event.id in scenario.consequences:
+            report.add("SC304", ("events", number, "id"), what="consequence", given=event.id)
+
+
+def _disputes(look: Lookup) -> None:
+    """Check that disputes are between two others."""
+    for name, dispute in look.scenario.disputes.items():
+        for number, side in enumerate(dispute.sides):
+            here = ("disputes", name, "sides", number)
+            if side == look.scenario.home.id or side in dispute.sides[:number]:
+                look.report.add("SC319", here, given=side)
+            else:
+                look.known(side, look.scenario.powers, "power", here)
+
+
+def _reserved(look: Lookup) -> None:
+    """Check that names of the author's cannot be taken for names of the rules."""
+    scenario = look.scenario
+    named: list[tuple[str, Path]] = [(name, ("state", name)) for name in scenario.state]
+    named += [(name, ("powers", name)) for name in scenario.powers]
+    for name, variable in scenario.state.items():
+        if isinstance(variable, Ladder | Choice | Members):
+            key = "stages" if isinstance(variable, Ladder) else "members"
+            members = variable.stages if isinstance(variable, Ladder) else variable.members
+            named += [(member, ("state", name, key, place)) for place, member in enumerate(members)]
+    for number, event in enumerate(scenario.events):
+        named.append((event.id, ("events", number, "id")))
+        named += [(o.id, ("events", number, "options", place, "id")) for place, o in enumerate(event.options)]
+    taken = {"powers": {OTHERS, scenario.home.id}, "events": {NONE}, "state": {OTHERS}}
+    for name, path in named:
+        if (name in RESERVED and path[0] != "events") or keyword.iskeyword(name) or name in taken[str(path[0])]:
+            look.report.add("SC303", path, key=len(path) == 2, name=name)
+
+
+def _map(look: Lookup) -> None:
+    places = look.scenario.map.places
+    for name, place in places.items():
+        if place.power is not None:
+            look.known(place.power, look.parties, "power", ("map", "places", name, "power"))
+    for name, route in look.scenario.map.routes.items():
+        look.all_known(route.via, places, "place", ("map", "routes", name, "via"))
+        look.clauses(route.open, ("map", "routes", name, "open"))
+
+
+def _power(look: Lookup, name: str, power: Power, path: Path) -> None:
+    scenario = look.scenario
+    look.all_known(power.interests, scenario.issues, "issue", (*path, "interests"))
+    look.all_known(power.rivals, [other for other in scenario.powers if other != name], "power", (*path, "rivals"))
+    look.all_known(power.red_lines, look.words.flags, "flag", (*path, "red_lines"))
+    _levers(look, power, (*path, "levers"))
+    for number, verdict in enumerate(power.verdicts):
+        look.clauses(verdict.when, (*path, "verdicts", number, "when"))
+    if power.seat:
+        look.all_known(power.seat.sources, scenario.sources, "source", (*path, "seat", "sources"))
+        for number, goal in enumerate(power.seat.goals):
+            look.clauses(goal.when, (*path, "seat", "goals", number, "when"))
+
+
+def _levers(look: Lookup, power: Power, path: Path) -> None:
+    rungs = look.words.rung
+    for name, lever in power.levers.items():
+        here = (*path, name)
+        look.known(lever.domain, look.words.domains, "domain", (*here, "domain"))
+        look.known(lever.cameo, rungs, "code of a lever", (*here, "cameo"))
+        rung = rungs.get(lever.cameo, 0)
+        if rung < power.floor:
+            look.report.add("SC318", (*here, "cameo"), rung=str(rung), floor=str(power.floor))
+    if power.seat and not any(rungs.get(lever.cameo) == 0 for lever in power.levers.values()):
+        look.report.add("SC313", path, key=True)
+
+
+def _consequences(look: Lookup) -> None:
+    """Check what earlier choices bring."""
+    for name, spec in look.scenario.consequences.items():
+        path = ("consequences", name)
+        look.known(spec.from_, look.senders, "sender", (*path, "from"))
+        look.clauses(spec.when, (*path, "when"))
+        check_acts(look, spec.acts, (*path, "acts"))
+        check_effects(look, spec.effects, (*path, "effects"), earliest=2)
+        check_points(look, spec.points, (*path, "points"))
+        if name not in look.scheduled:
+            look.report.add("SC314", path, key=True, name=name)
+
+
+def _white_paper(look: Lookup) -> None:
+    """Check the pledges."""
+    paper = look.scenario.white_paper
+    if paper is None:
+        return
+    events = [event.id for event in look.scenario.events]
+    pledges: Path = ("white_paper", "pledges")
+    look.no_duplicates([pledge.id for pledge in paper.pledges], pledges, "pledge")
+    for number, pledge in enumerate(paper.pledges):
+        here = (*pledges, number)
+        look.clauses(pledge.when, (*here, "when"))
+        look.all_known(pledge.tested_in, events, "event", (*here, "tested_in"))
+        look.all_known(pledge.broken_by.flags, look.words.flags, "flag", (*here, "broken_by", "flags"))
+        look.all_known(pledge.broken_by.to, look.scenario.powers, "power", (*here, "broken_by", "to"))
+
+
+def _trials(look: Lookup) -> None:
+    """Check the tests inside the file."""
+    played = [f"{event.id}/{option.id}" for event in look.scenario.events for option in event.options]
+    for number, trial in enumerate(look.scenario.tests):
+        look.all_known(trial.play, played, "event/option", ("tests", number, "play"))
+        look.clauses(trial.expect, ("tests", number, "expect"), trial=True)

@@ -1,0 +1,70 @@
+"""Effects: verb first, and each verb reaches only the scenario's declared state, its meters and consequences."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from game.scenario.base import Frozen, Id
+
+
+class Change(Frozen):
+    """Add to a number or a meter, within its bounds."""
+
+    change: Id
+    by: int
+
+
+class Set(Frozen):
+    """Set a flag, a choice or a number."""
+
+    set: Id
+    to: bool | int | Id
+
+
+class Advance(Frozen):
+    """Move a ladder up to a stage; no effect where it stands higher."""
+
+    advance: Id
+    to: Id
+
+
+class Add(Frozen):
+    """Add a member to a set; `to` names the set."""
+
+    add: Id
+    to: Id
+
+
+class Remove(Frozen):
+    """Take a member out of a set; `from` names the set."""
+
+    remove: Id
+    from_: Id = Field(alias="from")
+
+
+class Schedule(Frozen):
+    """Let a consequence or an event come after so many turns (1 is the next)."""
+
+    schedule: Id
+    in_: int = Field(alias="in", ge=1, le=40)
+
+
+VERBS = ("change", "set", "advance", "add", "remove", "schedule")
+
+
+def _verb(value: object) -> str | None:
+    """The verb of one effect, by its first known key; None lets pydantic name the fault."""
+    keys: Any = value if isinstance(value, Mapping) else type(value).model_fields if isinstance(value, Frozen) else ()
+    return next((verb for verb in VERBS if verb in keys), None)
+
+
+Effect = Annotated[
+    Annotated[Change, Tag("change")]
+    | Annotated[Set, Tag("set")]
+    | Annotated[Advance, Tag("advance")]
+    | Annotated[Add, Tag("add")]
+    | Annotated[Remove, Tag("remove")]
+    | Annotated[Schedule, Tag("schedule")],
+    Discriminator(_verb),
+]

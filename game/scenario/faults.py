@@ -1,0 +1,148 @@
+"""Faults of form: what pydantic says of the data, in plain words and put to its place in the file."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from game.scenario.effects import VERBS
+from game.scenario.names import ACTS_ONLY
+from game.scenario.problems import Problem
+from game.scenario.shape import keys_at
+from game.scenario.source import Path, Source, place_of, show
+
+_KINDS = ("number", "flag", "ladder", "choice", "set")
+_KEY = "[key]"
+"""What pydantic adds to the path of a map's key."""
+
+_CODES = {
+    "string_type": "SC116",
+    "int_type": "SC117",
+    "int_parsing_size": "SC117",
+    "bool_type": "SC118",
+    "dict_type": "SC119",
+    "model_type": "SC119",
+    "model_attributes_type": "SC119",
+    "tuple_type": "SC120",
+    "string_too_short": "SC122",
+    "literal_error": "SC123",
+    "too_short": "SC124",
+    "too_long": "SC125",
+    "greater_than_equal": "SC126",
+    "less_than_equal": "SC127",
+    "start": "SC128",
+    "string_too_long": "SC132",
+}
+_PATTERNS = {r"^\d{2,4}$": "SC130", r"^[a-z0-9_]+/[a-z0-9_]+$": "SC131"}
+_AXIS = re.compile(r"[Aa]\d{1,2}")
+
+
+def faults(source: Source, invalid: ValidationError) -> list[Problem]:
+    """Return the problems of form, without what only follows: from text that cannot be read, from a misspelt key."""
+    said = {(problem.place, problem.where) for problem in source.problems}
+    found = [_problem(source, error) for error in invalid.errors(include_url=False) if not _follows(error)]
+    meant = {(problem.where.rpartition(".")[0], problem.hint) for problem in found if problem.code == "SC111"}
+    return [
+        problem
+        for problem in found
+        if (problem.place, problem.where) not in said
+        and not (problem.code == "SC112" and ((problem.where, problem.params["name"]) in meant or source.unread))
+    ]
+
+
+def file_path(data: Any, loc: tuple[int | str, ...]) -> Path:
+    """Return a path of pydantic's as a path of the file: without the tag that says which of several models it tried."""
+    path: list[str | int] = []
+    tagged: int | None = None
+    for step in loc:
+        if tagged != len(path) and _is_tag(path, step, data):
+            tagged = len(path)
+        elif step != _KEY:
+            path.append(step)
+            data = _below(data, step)
+    return tuple(path)
+
+
+def _is_tag(path: list[str | int], step: str | int, data: Any) -> bool:
+    """Whether a step is no key: pydantic tells the verb of an effect, and the type of a state, before it goes on."""
+    if len(path) >= 2 and path[-2] == "effects" and isinstance(path[-1], int):
+        return step in VERBS
+    return len(path) == 2 and path[0] == "state" and isinstance(data, Mapping) and step == data.get("type")
+
+
+def _below(data: Any, step: str | int) -> Any:
+    if isinstance(data, Mapping):
+        return data.get(step)
+    inside = isinstance(data, list) and isinstance(step, int) and step < len(data)
+    return data[step] if inside else None
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Whether an error only says again that items of a list are wrong: pydantic then counts them as missing."""
+    least = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(error["input"], list) and len(error["input"]) >= least
+
+
+def _problem(source: Source, error: ErrorDetails) -> Problem:
+    path = file_path(source.data, error["loc"])
+    special = _SPECIAL.get(error["type"])
+    code, params = special(path, error) if special else _plain(error)
+    at_key = code == "SC111" or error["loc"][-1:] == (_KEY,)
+    if code == "SC112":
+        path, at_key = path[:-1], True
+    if code == "SC128" and (*path, "start") in source.values:
+        path = (*path, "start")
+    return Problem(code, place_of(source, path, key=at_key), show(path), params)
+
+
+def _unknown_key(path: Path, _error: ErrorDetails) -> tuple[str, dict[str, str]]:
+    key = str(path[-1])
+    return "SC111", {"name": key, "hint": _closest(key, keys_at(path[:-1]))}
+
+
+def _missing(path: Path, _error: ErrorDetails) -> tuple[str, dict[str, str]]:
+    return "SC112", {"name": str(path[-1])}
+
+
+def _tag(path: Path, error: ErrorDetails) -> tuple[str, dict[str, str]]:
+    given = error["input"] if isinstance(error["input"], Mapping) else {}
+    if path[:1] == ("state",):
+        kind = str(given.get("type", ""))
+        return "SC129", {"known": ", ".join(_KINDS), "hint": _closest(kind, _KINDS)}
+    hints = [_closest(str(key), VERBS) for key in given]
+    return "SC113", {"known": ", ".join(VERBS), "hint": next(filter(None, hints), "")}
+
+
+def _pattern(path: Path, error: ErrorDetails) -> tuple[str, dict[str, str]]:
+    given = str(error["input"])
+    if path[-3:-2] == ("effects",) and (given.partition(".")[0] in ACTS_ONLY or _AXIS.fullmatch(given)):
+        return "SC320", {"name": given}
+    return _PATTERNS.get(error.get("ctx", {}).get("pattern", ""), "SC121"), {"given": given}
+
+
+_SPECIAL = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "union_tag_invalid": _tag,
+    "union_tag_not_found": _tag,
+    "string_pattern_mismatch": _pattern,
+}
+
+
+def _plain(error: ErrorDetails) -> tuple[str, dict[str, str]]:
+    """Return the code of a general fault with the bound that was crossed."""
+    if error["input"] is None and error["type"] in _CODES:
+        return "SC122", {}
+    code = _CODES.get(error["type"], "SC114")
+    params = {key: str(value) for key, value in error.get("ctx", {}).items() if key in _CONTEXT}
+    return code, params | ({"said": error["msg"]} if code == "SC114" else {})
+
+
+_CONTEXT = ("expected", "min_length", "max_length", "ge", "le", "given", "known")
+
+
+def _closest(given: str, known: list[str] | tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(given, known, n=1)), "")

@@ -1,0 +1,74 @@
+"""Loading: a bundle in, a Scenario and every problem out, each with its place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from game.errors import ScenarioError
+from game.scenario import check
+from game.scenario.bundle import Bundle
+from game.scenario.faults import faults
+from game.scenario.merge import merged
+from game.scenario.model import Scenario
+from game.scenario.problems import Problem, allowed, in_order
+from game.scenario.salvage import salvage
+from game.scenario.source import Source, read
+from game.scenario.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a bundle. With a problem of level error there may still be a scenario, but it must not be played."""
+
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+    bundle: Bundle
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep it from being played."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+def load_path(path: Path, vocabulary: Vocabulary) -> Loaded:
+    """Return what comes of a folder or file.
+
+    Raises ScenarioError when there is none, or its files cannot be read as text.
+    """
+    return load_scenario(Bundle.from_path(path), vocabulary)
+
+
+def load_scenario(bundle: Bundle, vocabulary: Vocabulary) -> Loaded:
+    """Return what comes of a bundle; nothing that is in it raises."""
+    source = merged([read(name, text) for name, text in bundle.files.items()])
+    scenario, found = _validated(source, vocabulary)
+    kept = in_order(problem for problem in [*source.problems, *found] if not allowed(bundle, problem))
+    return Loaded(scenario, kept, bundle)
+
+
+def require(loaded: Loaded) -> Scenario:
+    """Return the scenario.
+
+    Raises ScenarioError, naming the first error, when it must not be played.
+    """
+    if loaded.scenario is None or loaded.errors:
+        first = loaded.errors[0]
+        raise ScenarioError("faulty", path=first.place.path, line=first.place.line, code=first.code)
+    return loaded.scenario
+
+
+def _validated(source: Source, vocabulary: Vocabulary) -> tuple[Scenario | None, list[Problem]]:
+    """Return the scenario with what is wrong with its meaning; or none where the form is at fault."""
+    try:
+        scenario = Scenario.model_validate(source.data)
+    except ValidationError as invalid:
+        return None, [*faults(source, invalid), *([] if source.unread else salvage(source, vocabulary))]
+    return (None, []) if source.unread else (scenario, _causes(check.problems(scenario, vocabulary, source)))
+
+
+def _causes(found: list[Problem]) -> list[Problem]:
+    """Return the problems; where an id is there twice, without the names that are unknown because of it."""
+    if not any(problem.code == "SC304" for problem in found):
+        return found
+    return [problem for problem in found if problem.code not in ("SC206", "SC301") or problem.hint]

@@ -1,0 +1,73 @@
+"""Merging: several files become one, maps by key, lists one after the other; places still point into their files."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.scenario.problems import Problem
+from game.scenario.source import Path, Source, show
+
+
+def merged(sources: Sequence[Source]) -> Source:
+    """Return all files as one. A file that could not be read adds its problems and nothing else."""
+    whole = Source(data={})
+    for source in sources:
+        whole.problems += source.problems
+        whole.unread |= source.unread
+        if source.data is not None:
+            _Joint(whole, source).join()
+    return whole
+
+
+class _Joint:
+    """One file on its way into the whole."""
+
+    def __init__(self, whole: Source, source: Source) -> None:
+        self._whole = whole
+        self._source = source
+        self._shifts: dict[str | int, int] = {}
+        """For a list that goes on in this file: how many items it had before."""
+        self._left_out: set[Path] = set()
+
+    def join(self) -> None:
+        """Take over the data, then the places of all that was taken over."""
+        for key, value in self._source.data.items():
+            self._key(key, value)
+        self._adopt(self._whole.keys, self._source.keys)
+        self._adopt(self._whole.values, self._source.values)
+        self._adopt(self._whole.texts, self._source.texts)
+
+    def _key(self, key: str, value: Any) -> None:
+        data = self._whole.data
+        old = data.setdefault(key, value)
+        if old is value and (key,) not in self._whole.keys:
+            return
+        if isinstance(old, list) and isinstance(value, list):
+            self._shifts[key] = len(old)
+            old.extend(value)
+        elif isinstance(old, dict) and isinstance(value, dict):
+            for name in value:
+                if name in old:
+                    self._twice((key, name))
+            data[key] = {**old, **{name: item for name, item in value.items() if name not in old}}
+        elif isinstance(old, list | dict):
+            self._left_out.add((key,))
+            code = "SC120" if isinstance(old, list) else "SC119"
+            self._whole.problems.append(Problem(code, self._source.keys[(key,)], key))
+            self._whole.unread = True
+        else:
+            self._twice((key,))
+
+    def _twice(self, path: Path) -> None:
+        self._left_out.add(path)
+        first = self._whole.keys[path]
+        params = {"name": str(path[-1]), "first": f"{first.path}:{first.line}"}
+        self._whole.problems.append(Problem("SC106", self._source.keys[path], show(path), params))
+
+    def _adopt(self, mine: dict[Path, Any], theirs: dict[Path, Any]) -> None:
+        for path, what in theirs.items():
+            if path[:1] not in self._left_out and path[:2] not in self._left_out:
+                mine.setdefault(self._moved(path), what)
+
+    def _moved(self, path: Path) -> Path:
+        shift = self._shifts.get(path[0], 0) if len(path) > 1 else 0
+        return (path[0], int(path[1]) + shift, *path[2:]) if shift else path

@@ -1,0 +1,159 @@
+"""Scenario: the file format, the JSON schema and the constants of the engine, defined once."""
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.scenario.base import Clause, Frozen, Id, Prose
+from game.scenario.effects import Effect
+from game.scenario.events import ActSpec, Event, Passage, Points
+from game.scenario.expression import Facts, Holds, compile_clause, every
+from game.scenario.names import Type, names_of
+from game.scenario.powers import Home, Issue, Power
+from game.scenario.state_types import Meters, Variable
+
+Shares = dict[Id, Annotated[int, Field(ge=0, le=100)]]
+
+
+class Dependence(Frozen):
+    """What the home country leans on at the start: percent per power, `others` for the rest, 100 in each domain."""
+
+    military: Shares
+    economic: Shares
+    energy: Shares
+
+
+class Dispute(Frozen):
+    """A dispute between others, in which the home country's tilt is measured."""
+
+    name: Prose
+    sides: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2, strict=False)]
+
+
+class ActPattern(Frozen):
+    """Matches an act of the home country that has any of the flags, and goes to one of `to` where that is given."""
+
+    flags: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
+    to: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+
+
+class Pledge(Frozen):
+    """One sentence that the White Paper may declare: drafted when `when` is true, judged where it is tested."""
+
+    id: Id
+    text: Prose
+    hard: Prose
+    when: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
+    tested_in: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
+    broken_by: ActPattern
+
+
+class WhitePaper(Frozen):
+    """The declaration after the first crisis: three pledges, each kept, struck or hardened."""
+
+    turn: int = Field(ge=2)
+    intro: Prose
+    pledges: Annotated[tuple[Pledge, ...], Field(min_length=3, strict=False)]
+
+
+class Consequence(Frozen):
+    """What an earlier choice brings later; `text` quotes its cause with {cause.line}, {cause.year}."""
+
+    title: Prose
+    from_: Id = Field(alias="from")
+    when: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
+    text: Prose
+    acts: Annotated[tuple[ActSpec, ...], Field(strict=False)] = ()
+    effects: Annotated[tuple[Effect, ...], Field(strict=False)] = ()
+    points: Annotated[tuple[Points, ...], Field(strict=False)] = ()
+    record: bool = False
+    """Whether it happened in history; what did not is marked so on the page."""
+
+
+class Source(Frozen):
+    """Where a fact comes from. `flag` S: the seed, V: verified, G: general knowledge, U: uncertain."""
+
+    title: Prose
+    publisher: Prose
+    date: Prose
+    flag: Literal["S", "V", "G", "U"]
+
+
+class Place(Frozen):
+    """A place on the map: longitude and latitude in hundredths of a degree."""
+
+    name: Prose
+    at: Annotated[tuple[int, int], Field(strict=False)]
+    power: Id | None = None
+    side: Literal["left", "right"] = "right"
+    """On which side of its dot the name stands."""
+
+
+class Route(Frozen):
+    """A line on the map through places, open while every clause of `open` is true."""
+
+    name: Prose
+    kind: Literal["oil", "gas", "rail", "road", "air"]
+    via: Annotated[tuple[Id, ...], Field(min_length=2, strict=False)]
+    open: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
+
+
+class Map(Frozen):
+    """Places and routes on the base map of the region."""
+
+    places: dict[Id, Place] = {}
+    routes: dict[Id, Route] = {}
+
+
+class Trial(Frozen):
+    """A test inside the file: play these options, then every clause must be true."""
+
+    name: Prose
+    seed: int = 1
+    play: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z0-9_]+/[a-z0-9_]+$")], ...], Field(strict=False)]
+    expect: Annotated[tuple[Clause, ...], Field(min_length=1, strict=False)]
+
+
+class Scenario(Frozen):
+    """One scenario, complete: what a lecturer writes and what the engine plays."""
+
+    format: Literal[1]
+    id: Id
+    title: Prose
+    summary: Prose
+    content_note: Prose | None = None
+    minutes: int = Field(ge=1, le=600)
+    turns: int = Field(ge=1, le=60)
+    home: Home
+    meters: Meters
+    issues: dict[Id, Issue]
+    powers: dict[Id, Power]
+    dependence: Dependence
+    state: dict[Id, Variable] = {}
+    disputes: dict[Id, Dispute] = {}
+    white_paper: WhitePaper | None = None
+    map: Map = Map()
+    events: Annotated[tuple[Event, ...], Field(min_length=1, strict=False)]
+    consequences: dict[Id, Consequence] = {}
+    sources: dict[Id, Source] = {}
+    endings: Annotated[tuple[Passage, ...], Field(strict=False)] = ()
+    debrief: Annotated[tuple[Prose, ...], Field(strict=False)] = ()
+    tests: Annotated[tuple[Trial, ...], Field(strict=False)] = ()
+
+    @cached_property
+    def names(self) -> dict[str, Type]:
+        """Every name that a clause may use, with its type."""
+        return names_of(self)
+
+    @cached_property
+    def _compiled(self) -> dict[tuple[str, ...], Holds]:
+        return {}
+
+    def holds(self, clauses: tuple[str, ...], facts: Facts) -> bool:
+        """Return whether every clause is true of the facts; each list of clauses is compiled once."""
+        found = self._compiled.get(clauses)
+        if found is None:
+            found = every([compile_clause(clause, self.names).holds for clause in clauses])
+            self._compiled[clauses] = found
+        return bool(found(facts))

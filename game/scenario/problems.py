@@ -1,0 +1,91 @@
+"""Problems: what is wrong with a scenario file, where, and under which stable code."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game.scenario.bundle import Bundle
+from game.text import Text
+
+Level = Literal["error", "warning", "note"]
+
+
+def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
+    return {f"SC{number}": level for first, last in ranges for number in range(first, last + 1)}
+
+
+LEVELS: Mapping[str, Level] = {
+    **_numbered(
+        "error", (101, 132), (201, 211), (301, 310), (313, 314), (316, 316), (318, 323), (330, 332), (340, 341)
+    ),
+    **_numbered("warning", (311, 312), (401, 417)),
+    **_numbered("note", (418, 418)),
+}
+"""The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner. The catalogue has a sentence for each.
+
+An error keeps a scenario from being played; the rest can be allowed in the file.
+"""
+
+_ALLOW = re.compile(r"#\s*allow:\s*(SC\d{3})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file; line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong."""
+
+    code: str
+    place: Place
+    where: str
+    """The path inside the scenario, as in `events[0].options[1].label`."""
+    params: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        """Whether it keeps the scenario from being played."""
+        return LEVELS[self.code]
+
+    @property
+    def text(self) -> Text:
+        """The message, without the place and without the hint."""
+        return Text(f"check.{self.code}", self.params)
+
+    @property
+    def hint(self) -> str:
+        """The word that was probably meant, or nothing."""
+        return self.params.get("hint", "")
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file and place, each once."""
+    unique = {
+        (p.place.path, p.place.line, p.place.column, p.code, p.where, tuple(sorted(p.params.items()))): p
+        for p in problems
+    }
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def allowed(bundle: Bundle, problem: Problem) -> bool:
+    """Return whether the file itself allows a warning, by `# allow: CODE reason` on its line or the one above."""
+    if problem.level == "error":
+        return False
+    lines = bundle.files.get(problem.place.path, "").split("\n")
+    near = lines[max(0, problem.place.line - 2) : problem.place.line]
+    return any(problem.code in _ALLOW.findall(line) for line in near)
+
+
+def excerpt(bundle: Bundle, problem: Problem) -> str:
+    """Return the line of the file with a caret under the place."""
+    lines = bundle.files.get(problem.place.path, "").split("\n")
+    if not 0 < problem.place.line <= len(lines):
+        return ""
+    return f"    {lines[problem.place.line - 1]}\n    {' ' * (problem.place.column - 1)}^"

@@ -1,0 +1,90 @@
+"""Checks of prose: placeholders that will find something to stand for, and nothing that was left unfinished."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from game.scenario.digest import is_prose
+from game.scenario.model import Scenario
+from game.scenario.report import Report
+from game.scenario.source import Path
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
+_CAUSE = frozenset({"cause.line", "cause.year"})
+_FILLED = frozenset({"events", "powers", "consequences", "white_paper", "endings", "debrief"})
+"""Keys below which placeholders are filled."""
+
+
+def check_prose(scenario: Scenario, report: Report) -> None:
+    """Complain about placeholders that mean nothing, and about text that is not finished."""
+    for path, text in _texts(scenario, ()):
+        if "{" in text or "}" in text:
+            _placeholders(scenario, report, path, text)
+        if _UNFINISHED.search(text):
+            report.add("SC401", path)
+
+
+def _placeholders(scenario: Scenario, report: Report, path: Path, text: str) -> None:
+    if "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
+        report.add("SC332", path)
+    known = _known(scenario, path)
+    for name in _BRACES.findall(text):
+        if name not in known:
+            report.add("SC330", path, given=name)
+        elif name.startswith("line.") and _is_later(scenario, path, name.removeprefix("line.")):
+            report.add("SC331", path, given=name)
+
+
+def _known(scenario: Scenario, path: Path) -> set[str]:
+    """Return the placeholders that stand for something at a path."""
+    if path[0] not in _FILLED:
+        return set()
+    paper = scenario.white_paper
+    known = {f"line.{event.id}" for event in scenario.events}
+    known |= {f"pledge.{pledge.id}" for pledge in paper.pledges} if paper else set()
+    if path[0] == "consequences" and path[-1] in ("title", "text"):
+        known |= _CAUSE
+    return known | ({"line"} if _has_answer(path) else set())
+
+
+def _has_answer(path: Path) -> bool:
+    """Whether a text is shown once the event has been answered."""
+    return path[-1] == "says" or "after" in path or path[-2:] == ("objection", "text")
+
+
+def _is_later(scenario: Scenario, path: Path, event_id: str) -> bool:
+    """Whether a text of one event quotes another that has not been answered by then, for all that the turns tell."""
+    if path[0] != "events":
+        return False
+    here = scenario.events[int(path[1])]
+    quoted = next(event for event in scenario.events if event.id == event_id)
+    if quoted is here:
+        return not _has_answer(path)
+    return here.turn is not None and quoted.turn is not None and quoted.turn > here.turn
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text for people with its path in the file."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            inner, here = getattr(value, name), (*path, field.alias or name)
+            yield from _spoken(inner, here) if is_prose(field) else _texts(inner, here)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*path, number))
+
+
+def _spoken(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of a field of prose."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        yield from ((((*path, key)), text) for key, text in value.items())
+    elif isinstance(value, tuple):
+        yield from (((*path, number), text) for number, text in enumerate(value))

@@ -1,0 +1,202 @@
+"""Source: YAML text to plain data, with the place of every key and value. Only what a lecturer would expect of it.
+
+`yes`, `no` and `on` stay words, a date stays text, `010` and `12:30` are no numbers; a key given twice is an error.
+Read from the parser's events, so that neither depth nor anchors cost more than the text is long.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from game.scenario.problems import Place, Problem
+
+Path = tuple[str | int, ...]
+DEEPEST = 40
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass
+class Source:
+    """Plain data with its places: where each key stands, where each value, and what could not be read."""
+
+    data: Any = None
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+    texts: dict[Path, int] = field(default_factory=dict)
+    """For text that is written as it reads, on one line: how many columns after its place it begins."""
+    problems: list[Problem] = field(default_factory=list)
+    unread: bool = False
+    """Whether a file, or the rest of one, could not be read, so that what is missing may only be missed."""
+
+
+def read(name: str, text: str) -> Source:
+    """Return the data of one file; what is wrong with it as YAML becomes problems, never an exception."""
+    source = Source()
+    hidden = _UNPRINTABLE.search(text)
+    if hidden:
+        before = text[: hidden.start()]
+        place = Place(name, before.count("\n") + 1, hidden.start() - before.rfind("\n"))
+        source.problems.append(Problem("SC109", place, "", {"given": f"U+{ord(hidden.group()):04X}"}))
+        source.unread = True
+        return source
+    reader = _Reader(name, source, yaml.parse(text, Loader=_LOADER))
+    try:
+        source.data = reader.document()
+    except yaml.YAMLError as problem:
+        source.problems.append(_unreadable(name, text, problem, reader.quote))
+        source.unread = True
+    except _Stop:
+        source.unread = True
+    return source
+
+
+def show(path: Path) -> str:
+    """Return a path as it is written in messages."""
+    shown = ""
+    for part in path:
+        shown += f"[{part}]" if isinstance(part, int) else f".{part}" if shown else str(part)
+    return shown
+
+
+def place_of(source: Source, path: Path, key: bool = False) -> Place:
+    """Return where a path stands, or the nearest thing above it that does."""
+    while path:
+        found = (source.keys.get(path) if key else None) or source.values.get(path) or source.keys.get(path)
+        if found:
+            return found
+        path, key = path[:-1], True
+    return source.values.get((), Place("scenario.yaml", 1, 1))
+
+
+def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Place, int]) -> Problem:
+    mark = getattr(problem, "problem_mark", None)
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+    said = str(getattr(problem, "problem", "") or problem)
+    line = [*text.split("\n"), ""][min(place.line - 1, text.count("\n"))]
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
+        return Problem("SC102", Place(name, place.line, line.index("\t") + 1), "")
+    if quote[1] == place.line:
+        return Problem("SC110", quote[0], "")
+    if "mapping values" in said:
+        return Problem("SC103", place, "")
+    if "quoted scalar" in str(getattr(problem, "context", "")):
+        return Problem("SC110", place, "")
+    return Problem("SC101", place, "", {"said": said})
+
+
+class _Stop(Exception):
+    """The rest of a file cannot be read; the reason is among the problems."""
+
+
+class _Reader:
+    """One pass over the events of a file."""
+
+    def __init__(self, name: str, source: Source, events: Iterator[Any]) -> None:
+        self._name = name
+        self._source = source
+        self._events = events
+        self.quote = (Place(name, 1, 1), 0)
+        """Where the last quoted text begins, and the line on which it ends."""
+
+    def document(self) -> dict[str, Any]:
+        """Return the data of the one document, which must be a mapping; nothing at all is an empty one."""
+        next(self._events)
+        first = next(self._events)
+        if isinstance(first, yaml.StreamEndEvent):
+            self._source.values[()] = Place(self._name, 1, 1)
+            return {}
+        root = next(self._events)
+        if not isinstance(root, yaml.MappingStartEvent):
+            if isinstance(root, yaml.ScalarEvent) and not root.value:
+                self._source.values[()] = Place(self._name, 1, 1)
+                return {}
+            raise self._stop("SC104", root)
+        data: dict[str, Any] = self._node(root, ())
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._stop("SC104", after)
+        return data
+
+    def _node(self, event: Any, path: Path) -> Any:
+        """Return a node as plain data, noting its place."""
+        self._source.values[path] = self._place(event)
+        if len(path) > DEEPEST:
+            raise self._stop("SC105", event, path)
+        if getattr(event, "anchor", None):
+            self._complain("SC107", event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            self._refuse_tag(event, path)
+            return [self._node(one, (*path, number)) for number, one in enumerate(self._until(yaml.SequenceEndEvent))]
+        return self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _until(self, end: type) -> Iterator[Any]:
+        while not isinstance(event := next(self._events), end):
+            yield event
+
+    def _mapping(self, event: Any, path: Path) -> dict[str, Any]:
+        self._refuse_tag(event, path)
+        mapping: dict[str, Any] = {}
+        for key_event in self._until(yaml.MappingEndEvent):
+            if not isinstance(key_event, yaml.ScalarEvent) or key_event.value == "<<":
+                self._complain("SC107" if isinstance(key_event, yaml.ScalarEvent) else "SC115", key_event, path)
+                self._skip(key_event)
+                self._skip(next(self._events))
+                continue
+            key, value_event = key_event.value, next(self._events)
+            here = (*path, key)
+            if key in mapping:
+                first = self._source.keys[here]
+                self._complain("SC106", key_event, here, name=key, first=f"{first.path}:{first.line}")
+                self._skip(value_event)
+                continue
+            self._source.keys[here] = self._place(key_event)
+            mapping[key] = self._node(value_event, here)
+        return mapping
+
+    def _skip(self, event: Any) -> None:
+        """Leave out a node with all that is in it."""
+        depth = 0
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth <= 0:
+                return
+            event = next(self._events)
+
+    def _scalar(self, event: Any, path: Path) -> Any:
+        if event.start_mark.line == event.end_mark.line:
+            quoted = event.style in ("'", '"')
+            if not quoted or event.end_mark.column - event.start_mark.column == len(event.value) + 2:
+                self._source.texts[path] = int(quoted)
+        if event.style in ("'", '"'):
+            self.quote = (self._place(event), event.end_mark.line + 1)
+        self._refuse_tag(event, path)
+        value = str(event.value)
+        if event.style:
+            return value
+        if value.lower() in _WORDS:
+            return _WORDS[value.lower()]
+        return int(value) if _INTEGER.fullmatch(value) else value
+
+    def _refuse_tag(self, event: Any, path: Path) -> None:
+        if event.tag:
+            self._complain("SC108", event, path)
+
+    def _complain(self, code: str, event: Any, path: Path, **params: str) -> None:
+        self._source.problems.append(Problem(code, self._place(event), show(path), params))
+
+    def _stop(self, code: str, event: Any, path: Path = ()) -> _Stop:
+        self._complain(code, event, path)
+        return _Stop()
+
+    def _place(self, event: Any) -> Place:
+        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,104 @@
+"""Bundles: which files of a folder belong to a scenario, their limits, and the form in which they are kept."""
+
+from pathlib import Path
+
+import pytest
+
+from game.errors import ScenarioError
+from game.scenario.bundle import MOST_BYTES, MOST_FILES, Bundle
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / (name.replace("__", "/") + ".yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return folder
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ScenarioError) as caught:
+        Bundle.from_path(path)
+    return caught.value.text.key
+
+
+def test_the_main_file_comes_first_and_the_rest_by_name(tmp_path: Path) -> None:
+    write(tmp_path, powers__b="b: 1", events__a="a: 1", scenario="id: x", aaa="c: 1")
+    assert list(Bundle.from_path(tmp_path).files) == ["scenario.yaml", "aaa.yaml", "events/a.yaml", "powers/b.yaml"]
+
+
+def test_a_single_file_is_a_bundle(tmp_path: Path) -> None:
+    write(tmp_path, mine="id: x")
+    assert Bundle.from_path(tmp_path / "mine.yaml").files == {"mine.yaml": "id: x"}
+
+
+def test_translations_and_other_files_stay_out(tmp_path: Path) -> None:
+    write(tmp_path, scenario="id: x", strings__az="title: y")
+    (tmp_path / "notes.txt").write_text("nothing")
+    (tmp_path / "map.yml").write_text("nothing")
+    assert list(Bundle.from_path(tmp_path).files) == ["scenario.yaml"]
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside", secret="key: 1")
+    folder = write(tmp_path / "inside", scenario="id: x")
+    try:
+        (folder / "linked.yaml").symlink_to(outside / "secret.yaml")
+        (folder / "events").symlink_to(outside, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links for this user")
+    assert list(Bundle.from_path(folder).files) == ["scenario.yaml"]
+
+
+def test_a_folder_without_the_main_file_is_none(tmp_path: Path) -> None:
+    assert refusal(write(tmp_path, other="id: x")) == "error.no_scenario"
+    assert refusal(tmp_path / "nowhere") == "error.no_scenario"
+
+
+def test_too_many_files_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, scenario="id: x", **{f"events__e{number}": "" for number in range(MOST_FILES)})
+    assert refusal(tmp_path) == "error.too_many_files"
+
+
+def test_a_file_too_large_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, scenario="#" * MOST_BYTES)
+    Bundle.from_path(tmp_path)
+    write(tmp_path, scenario="#" * (MOST_BYTES + 1))
+    assert refusal(tmp_path) == "error.file_too_large"
+    assert refusal(tmp_path / "scenario.yaml") == "error.file_too_large"
+
+
+@pytest.mark.parametrize("bad", [b"title: \xff\xfe", "title: Türkiye".encode("latin-1"), "title: x".encode("utf-16")])
+def test_what_is_no_utf8_is_refused(tmp_path: Path, bad: bytes) -> None:
+    (tmp_path / "scenario.yaml").write_bytes(bad)
+    assert refusal(tmp_path) == "error.not_utf8"
+
+
+def test_json_and_back(tiny_bundle: Bundle) -> None:
+    again = Bundle.from_json(tiny_bundle.to_json())
+    assert again.files == tiny_bundle.files
+    assert again.to_json() == tiny_bundle.to_json()
+    assert again.hash == tiny_bundle.hash
+
+
+def test_the_order_of_files_is_the_same_after_json(tmp_path: Path) -> None:
+    bundle = Bundle.from_path(write(tmp_path, scenario="id: x", aaa="b: 1"))
+    assert list(Bundle.from_json(bundle.to_json()).files) == list(bundle.files)
+
+
+def test_order_line_ends_and_a_byte_order_mark_do_not_change_the_hash(tmp_path: Path) -> None:
+    one = write(tmp_path / "one", scenario="id: x\nturns: 1\n", b="b: 1\n", a="a: 1\n")
+    two = write(tmp_path / "two", a="a: 1\r\n", b="b: 1\r", scenario="\ufeffid: x\r\nturns: 1\r\n")
+    assert Bundle.from_path(one).hash == Bundle.from_path(two).hash
+
+
+def test_any_byte_and_any_name_changes_the_hash() -> None:
+    files = {"scenario.yaml": "id: x\n", "events/a.yaml": "a: 1\n"}
+    others = [
+        {**files, "scenario.yaml": "id: x\n\n"},
+        {**files, "scenario.yaml": "id: y\n"},
+        {**files, "events/a.yaml": "a: 1 # why\n"},
+        {"scenario.yaml": files["scenario.yaml"], "events/b.yaml": files["events/a.yaml"]},
+        {"scenario.yaml": files["scenario.yaml"]},
+    ]
+    assert len({Bundle(each).hash for each in [files, *others]}) == len(others) + 1

@@ -1,0 +1,164 @@
+"""Reading YAML: words stay words, every key and value knows its place, and what cannot be read says where."""
+
+from time import process_time
+from typing import Any
+
+import pytest
+
+from game.scenario.source import place_of, read
+
+
+def data(text: str) -> Any:
+    source = read("a.yaml", text)
+    assert source.problems == []
+    return source.data
+
+
+def problems(text: str) -> list[tuple[str, int, int]]:
+    return [(p.code, p.place.line, p.place.column) for p in read("a.yaml", text).problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("yes", "yes"),
+        ("no", "no"),
+        ("NO", "NO"),
+        ("on", "on"),
+        ("off", "off"),
+        ("y", "y"),
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("2008-08-08", "2008-08-08"),
+        ("27 March 2014", "27 March 2014"),
+        ("12:30", "12:30"),
+        ("010", "010"),
+        ("0871", "0871"),
+        ("0x10", "0x10"),
+        ("0o10", "0o10"),
+        ("1_000", "1_000"),
+        ("1.5", "1.5"),
+        ("1e3", "1e3"),
+        (".inf", ".inf"),
+        ("0", 0),
+        ("7", 7),
+        ("+12", 12),
+        ("-3", -3),
+        ("2014", 2014),
+        ('"2014"', "2014"),
+        ("'true'", "true"),
+        ('""', ""),
+        ("|\n  7\n", "7\n"),
+        (">-\n  no\n", "no"),
+        ("=", "="),
+        ("9" * 60, "9" * 60),
+    ],
+)
+def test_scalars_are_what_a_lecturer_means(written: str, read_as: object) -> None:
+    found = data(f"key: {written}")["key"]
+    assert found == read_as
+    assert type(found) is type(read_as)
+
+
+def test_keys_are_words_too() -> None:
+    assert data("no: 1\non: 2\n2014: 3\ntrue: 4\n") == {"no": 1, "on": 2, "2014": 3, "true": 4}
+
+
+def test_every_key_and_value_knows_its_place() -> None:
+    source = read("a.yaml", "first: 1\nevents:\n  - id: one\n    options:\n      - label: Say it\n  - {id: two}\n")
+    assert source.data["events"][1] == {"id": "two"}
+    places = {path: (place.line, place.column) for path, place in source.values.items()}
+    assert places[("first",)] == (1, 8)
+    assert places[("events", 0, "id")] == (3, 9)
+    assert places[("events", 0, "options", 0, "label")] == (5, 16)
+    assert places[("events", 1, "id")] == (6, 10)
+    keys = {path: (place.line, place.column) for path, place in source.keys.items()}
+    assert keys[("events",)] == (2, 1)
+    assert keys[("events", 0, "options")] == (4, 5)
+    assert keys[("events", 0, "options", 0, "label")] == (5, 9)
+
+
+def test_columns_count_letters_and_not_bytes() -> None:
+    assert read("a.yaml", "{é: ü, x: 1}").values[("x",)].column == 11
+
+
+def test_the_nearest_place_above_stands_for_what_is_missing() -> None:
+    source = read("a.yaml", "a: 1\nevents:\n  - id: one\n")
+    place = place_of(source, ("events", 0, "title"))
+    assert (place.path, place.line) == ("a.yaml", 3)
+
+
+def test_a_key_given_twice_names_both_lines() -> None:
+    source = read("a.yaml", "title: One\nturns: 3\ntitle: Two\n")
+    (problem,) = source.problems
+    assert (problem.code, problem.place.line) == ("SC106", 3)
+    assert problem.params["name"] == "title"
+    assert problem.params["first"].split(":")[-1] == "1"
+    assert source.data == {"title": "One", "turns": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: 1\n\tb: 2\n", "SC102", 2),
+        ("a:\n\t- 1\n", "SC102", 2),
+        ("a: 1\nb: Course reader: chapter 4\n", "SC103", 2),
+        ("a: [1, 2\nb: 3\n", "SC101", 2),
+        ("a: 'unfinished\n", "SC110", 2),
+        ("- a\n- b\n", "SC104", 1),
+        ("just words\n", "SC104", 1),
+        ("a: 1\n---\nb: 2\n", "SC104", 2),
+        ("a: &x 1\n", "SC107", 1),
+        ("a: *nothing\n", "SC107", 1),
+        ("a: {<<: {b: 1}}\n", "SC107", 1),
+        ("a: !!python/object/apply:os.system ['true']\n", "SC108", 1),
+        ("a: !secret 1\n", "SC108", 1),
+        ("a: \x07\n", "SC109", 1),
+        ("? [1, 2]\n: 3\n", "SC115", 1),
+    ],
+)
+def test_what_cannot_be_read_says_where(text: str, code: str, line: int) -> None:
+    assert [problem[:2] for problem in problems(text)] == [(code, line)]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n"])
+def test_an_empty_file_is_a_file_without_keys(text: str) -> None:
+    source = read("a.yaml", text)
+    assert source.data in ({}, None)
+
+
+def test_a_billion_laughs_cost_nothing() -> None:
+    laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    began = process_time()
+    assert "SC107" in {code for code, _, _ in problems(laughs)}
+    assert process_time() - began < 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 200_000,
+        "a: " + "[" * 200 + "]" * 200,
+        "a: " + "{a: " * 5000,
+        "".join(" " * n + "a:\n" for n in range(200)),
+    ],
+    ids=["open brackets", "brackets", "braces", "indents"],
+)
+def test_depth_is_a_fault_and_never_a_crash(text: str) -> None:
+    began = process_time()
+    assert {code for code, _, _ in problems(text)} <= {"SC101", "SC105"}
+    assert problems(text)
+    assert process_time() - began < 2
+
+
+def test_a_megabyte_of_keys_is_read_in_time() -> None:
+    text = "".join(f"key_{number}: a few words of text\n" for number in range(30_000))
+    began = process_time()
+    assert len(data(text)) == 30_000
+    assert process_time() - began < 5
