@@ -1,0 +1,41 @@
+"""The rules: pure, whole numbers only. (scenario, state, move) in, state out; `observe` is the only way to look."""
+
+from game.engine.actions import ClosePhase, Declare, Move, Order, Press, React, parse_move
+from game.engine.canonical import canonical, digest
+from game.engine.deck import open_options
+from game.engine.flow import awaited, start
+from game.engine.play import closing, legal, play, replay
+from game.engine.sight import DEBRIEF, PUBLIC, Observation, imagine, observe
+from game.engine.state import NO_PRESS, State
+from game.engine.vocabulary import vocabulary
+
+RULES_VERSION = "1"
+"""Raised with any change after which an old log would replay to another state."""
+
+__all__ = [
+    "DEBRIEF",
+    "NO_PRESS",
+    "PUBLIC",
+    "RULES_VERSION",
+    "ClosePhase",
+    "Declare",
+    "Move",
+    "Observation",
+    "Order",
+    "Press",
+    "React",
+    "State",
+    "awaited",
+    "canonical",
+    "closing",
+    "digest",
+    "imagine",
+    "legal",
+    "observe",
+    "open_options",
+    "parse_move",
+    "play",
+    "replay",
+    "start",
+    "vocabulary",
+]

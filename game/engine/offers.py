@@ -1,0 +1,31 @@
+"""Good offices: whether those who are offered hosting or mediation accept."""
+
+from game.engine.chance import draw
+from game.engine.fixed import clip, scale
+from game.engine.scoring.base import ACCEPTED, REFUSED
+from game.engine.scoring.bridge import OFFERS
+from game.engine.state import Act, Standing, State
+from game.scenario.events import Event
+
+EVEN_ODDS = 600
+"""Permille with which a power without trust or grievance accepts."""
+ASKED = 300
+"""What it adds that the power itself has asked for it."""
+
+
+def odds(standing: Standing, asked: bool) -> int:
+    """Return in permille how likely a power is to accept good offices; surer when it has asked for them."""
+    wanted = ASKED if asked else 0
+    return clip(EVEN_ODDS + wanted + scale(standing.trust, 1, 2) - scale(standing.grievance, 1, 20), 50, 950)
+
+
+def answered(event: Event, state: State, act: Act) -> Act:
+    """Return the act with `accepted` or `refused` added where it offers good offices, by trust and a draw."""
+    if not act.flags & OFFERS or act.target not in state.standings:
+        return act
+    ticket = draw(state.seed, act.turn, act.event, act.target, "offices", 1000)
+    asked = any(ask.from_ == act.target and ask.option == act.cause for ask in event.asks)
+    flag = ACCEPTED if ticket < odds(state.standings[act.target], asked) else REFUSED
+    return Act(
+        act.turn, act.source, act.target, act.cameo, act.goldstein, act.domain, act.flags | {flag}, act.event, act.cause
+    )

@@ -1,0 +1,207 @@
+"""What a closed phase brings about: the answer takes effect, and later the reactions, seat by seat in fixed order."""
+
+from collections.abc import Iterable
+
+from game.engine import dependence, pledges, standing
+from game.engine.cameo import GOLDSTEIN, RUNG
+from game.engine.effects import apply_effects, change_meter
+from game.engine.facts import holds
+from game.engine.fixed import clip, scale
+from game.engine.offers import answered
+from game.engine.scoring import balance, judge
+from game.engine.scoring.base import ACCEPTED, REFUSED, Case
+from game.engine.state import Act, Chapter, Due, Finding, Reaction, State, Value, changed, meters, whole
+from game.engine.tables import tables
+from game.scenario.events import ActSpec, Points
+from game.scenario.model import Scenario
+from game.text import Text
+
+METER_OF_DOMAIN = {
+    "military": "security",
+    "economic": "economy",
+    "energy": "economy",
+    "political": "support",
+    "humanitarian": "credit",
+}
+METER_WEIGHT = 10
+"""A lever of Goldstein 10.0 by a power of full capability moves a meter by this much."""
+BROKEN_TRUST = -60
+"""Permille of every power's trust that a broken pledge takes."""
+OUTBID = 250
+"""Grievance for each level that a losing bidder had put in."""
+WON = 80
+"""Permille of trust for each level that a winning bidder had put in."""
+BID_PAYS = 2
+"""Points of economy for each level of the winning bid."""
+CREDIT_ACCEPTED, CREDIT_REFUSED = 6, -6
+GUARANTEE = 2
+"""A guarantee takes off one part in so many of the harm by others in its turn."""
+
+
+def acts_of(scenario: Scenario, state: State, specs: Iterable[ActSpec], cause: str) -> tuple[Act, ...]:
+    """Return the home country's acts from their specifications."""
+    event = state.event or ""
+    return tuple(
+        Act(
+            turn=state.turn,
+            source=scenario.home.id,
+            target=spec.to,
+            cameo=spec.cameo,
+            goldstein=GOLDSTEIN[spec.cameo],
+            domain=spec.domain,
+            flags=frozenset(spec.flags),
+            event=event,
+            cause=cause,
+        )
+        for spec in specs
+    )
+
+
+def answer(scenario: Scenario, state: State, option_id: str) -> State:
+    """Return the state after the home country's answer: acts, effects, standing, prizes, findings, a new chapter."""
+    event = tables(scenario).events[state.event or ""]
+    option = tables(scenario).options[(event.id, option_id)]
+    before = state
+    acts = tuple(answered(event, state, act) for act in acts_of(scenario, state, option.acts, option_id))
+    cause = Due("", state.turn, state.turn, event.id, option_id)
+    state = changed(state, acts=state.acts + acts, shares=dependence.shift(state.shares, acts, scenario.home.id))
+    state = apply_effects(scenario, state, option.effects, cause)
+    readings = {power: standing.appraise(scenario, before, power, option_id) for power in scenario.powers}
+    standings = {power: standing.remember(now, readings[power]) for power, now in state.standings.items()}
+    state = changed(state, standings=standings)
+    state = _award(scenario, state, option_id)
+    state = _offices(state, acts)
+    state = pledges.test(scenario, state, event.id, acts)
+    state = _breaches(before, state)
+    case = Case(scenario, event, option_id, acts, before, state)
+    written = authored_findings(scenario, state, f"{event.id}.{option_id}", option.points)
+    findings = judge(case) + written
+    chapter = Chapter(
+        turn=state.turn,
+        event=event.id,
+        option=option_id,
+        foreseen_by=tuple(s for s in sorted(state.presses) if state.presses[s].forecast == option_id),
+        forecasts=sum(press.forecast is not None for press in state.presses.values()),
+        accepted=tuple(act.target for act in acts if ACCEPTED in act.flags),
+        refused=tuple(act.target for act in acts if REFUSED in act.flags),
+        values_before=before.values,
+        meters_after=meters(state.values),
+        appraisals=readings,
+        presses=state.presses,
+    )
+    return changed(
+        state,
+        findings=state.findings + findings,
+        windows=(*state.windows, balance.window(case, findings)),
+        history=(*state.history, chapter),
+    )
+
+
+def authored_findings(scenario: Scenario, state: State, where: str, points: tuple[Points, ...]) -> tuple[Finding, ...]:
+    """Return the findings that a file gives with an option or a consequence; the reason is looked up by `where`."""
+    return tuple(
+        Finding(
+            state.turn, state.event or "", point.axis, point.points,
+            Text("finding.authored", {"where": where, "index": index}), point.cites, True, point.origin,
+        )
+        for index, point in enumerate(points)
+        if holds(scenario, state, point.when)
+    )  # fmt: skip
+
+
+def _award(scenario: Scenario, state: State, option: str) -> State:
+    """Settle the contested tracks: the winner is pleased and pays what it bid, the losers mind what they had put in."""
+    for track in tables(scenario).events[state.event or ""].tracks:
+        winner = track.awards.get(option)
+        for bidder in track.bidders:
+            level = _bid(state, bidder, track.id)
+            if not level or winner is None:
+                continue
+            now = state.standings[bidder]
+            if bidder == winner:
+                state = change_meter(state, "economy", BID_PAYS * level)
+                now = standing.trusted(now, WON * level)
+            else:
+                now = standing.slighted(now, OUTBID * level)
+            state = changed(state, standings={**state.standings, bidder: now})
+    return state
+
+
+def _bid(state: State, bidder: str, track: str) -> int:
+    press = state.presses.get(bidder)
+    return press.bid.level if press and press.bid and press.bid.track == track else 0
+
+
+def _offices(state: State, acts: tuple[Act, ...]) -> State:
+    """Accepted good offices earn credit, a refusal costs it."""
+    if any(REFUSED in act.flags for act in acts):
+        return change_meter(state, "credit", CREDIT_REFUSED)
+    return change_meter(state, "credit", CREDIT_ACCEPTED) if any(ACCEPTED in act.flags for act in acts) else state
+
+
+def _breaches(before: State, state: State) -> State:
+    broken = sum(now.broken - before.pledges[name].broken for name, now in state.pledges.items())
+    if not broken:
+        return state
+    standings = {power: standing.trusted(now, BROKEN_TRUST * broken) for power, now in state.standings.items()}
+    return changed(state, standings=standings)
+
+
+def settle(scenario: Scenario, state: State) -> State:
+    """Return the state after the reactions of the turn, seat by seat: acts towards the home country, rungs, meters."""
+    reactions = tuple(state.reactions[seat] for seat in tables(scenario).seats if seat in state.reactions)
+    acts = tuple(_act_of(scenario, state, reaction) for reaction in reactions)
+    standings, used = dict(state.standings), dict(state.used)
+    for act in acts:
+        standings[act.source] = standing.reacted(standings[act.source], RUNG[act.cameo])
+        key = f"{act.source}/{act.cause}"
+        used[key] = used.get(key, 0) + 1
+    state = changed(
+        state,
+        acts=state.acts + acts,
+        shares=dependence.shift(state.shares, acts, scenario.home.id),
+        standings=standings,
+        used=used,
+        values=_felt(scenario, state, acts, _is_guaranteed(state, reactions)),
+    )
+    chapter = changed(state.history[-1], reactions=reactions, meters_after=meters(state.values))
+    return changed(state, history=(*state.history[:-1], chapter), settled=state.turn)
+
+
+def _act_of(scenario: Scenario, state: State, reaction: Reaction) -> Act:
+    lever = scenario.powers[reaction.seat].levers[reaction.lever]
+    return Act(
+        turn=state.turn,
+        source=reaction.seat,
+        target=scenario.home.id,
+        cameo=lever.cameo,
+        goldstein=GOLDSTEIN[lever.cameo],
+        domain=lever.domain,
+        flags=frozenset(),
+        event=state.event or "",
+        cause=reaction.lever,
+    )
+
+
+def _felt(scenario: Scenario, state: State, acts: tuple[Act, ...], guaranteed: bool) -> dict[str, Value]:
+    """Return the values after what powers did to the meters; a guarantor makes good part of the harm by others."""
+    values = dict(state.values)
+    harm = {"security": 0, "economy": 0}
+    for act in acts:
+        meter = METER_OF_DOMAIN[act.domain]
+        moved = scale(act.goldstein * scenario.powers[act.source].capability, METER_WEIGHT, 10_000)
+        values[meter] = clip(whole(values[meter]) + moved, 0, 100)
+        if moved < 0 and meter in harm:
+            harm[meter] += moved
+    if guaranteed:
+        for meter, total in harm.items():
+            values[meter] = clip(whole(values[meter]) + scale(-total, 1, GUARANTEE), 0, 100)
+    return values
+
+
+def _is_guaranteed(state: State, reactions: tuple[Reaction, ...]) -> bool:
+    """Whether a guarantor whose option was chosen keeps its word."""
+    return any(
+        reaction.honoured and (term := state.presses[reaction.seat].term) is not None and term.kind == "guarantee"
+        for reaction in reactions
+    )

@@ -1,0 +1,52 @@
+"""The headline: solidarity and neutrality, window by window, and the balance between them."""
+
+from game.engine import dispute
+from game.engine.fixed import PERMILLE, clip, harmonic, mean
+from game.engine.scoring.base import Case
+from game.engine.state import Finding, State, Window
+
+NEUTRALITY_KINDS = ("third_party_dispute", "bloc_offer", "base_request")
+SOLIDARITY_KINDS = ("common_challenge", "norm_vote", "hosting", "project")
+NEUTRALITY_AXES = frozenset({"A1", "A2", "A3", "A4", "A6"})
+SOLIDARITY_AXES = frozenset({"A5", "A8", "A9", "A10", "A13"})
+FORFEITS = frozenset({"bloc_member", "base", "territory_use"})
+"""An accession, a base or the use of the territory sets a window's neutrality to 0."""
+MIDDLE = 500
+PER_POINT = 25
+
+
+def window(case: Case, findings: tuple[Finding, ...]) -> Window:
+    """Return what the turn showed of either half; only findings that rest on the seed count."""
+    kinds = set(case.event.kinds)
+    solidarity = _graded(findings, SOLIDARITY_AXES) if kinds & set(SOLIDARITY_KINDS) else None
+    neutrality = _neutrality(case, findings) if kinds & set(NEUTRALITY_KINDS) else None
+    return Window(case.after.turn, case.event.id, solidarity, neutrality)
+
+
+def _graded(findings: tuple[Finding, ...], axes: frozenset[str]) -> int:
+    points = sum(finding.points for finding in findings if finding.axis in axes and finding.origin == "seed")
+    return clip(MIDDLE + PER_POINT * points, 0, PERMILLE)
+
+
+def _neutrality(case: Case, findings: tuple[Finding, ...]) -> int:
+    if case.flags() & FORFEITS:
+        return 0
+    graded = _graded(findings, NEUTRALITY_AXES)
+    if not case.event.dispute:
+        return graded
+    even = PERMILLE - abs(dispute.lean(case.scenario, case.acts, case.event.dispute))
+    return mean((graded, even)) or 0
+
+
+def halves(state: State) -> tuple[int | None, int | None]:
+    """Return mean solidarity and neutrality so far, in permille; None for a half that nothing has tested."""
+    return (
+        mean(w.solidarity for w in state.windows if w.solidarity is not None),
+        mean(w.neutrality for w in state.windows if w.neutrality is not None),
+    )
+
+
+def balance(state: State) -> int | None:
+    """Return the harmonic mean of the halves: one cannot buy the other. None until both were tested (S93, S94)."""
+    solidarity, neutrality = halves(state)
+    return None if solidarity is None or neutrality is None else harmonic(solidarity, neutrality)

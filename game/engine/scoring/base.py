@@ -1,0 +1,103 @@
+"""The ground of judging: what an axis reads, and what it may say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.engine.fixed import scale
+from game.engine.state import Act, Finding, State
+from game.scenario.events import Event
+from game.scenario.model import Scenario
+from game.text import Param, Text
+
+FLAGS = (
+    "alliance", "bloc_application", "bloc_member", "base", "territory_use", "surveillance", "limits_sovereignty",
+    "tied_ideology", "multilateral", "host", "mediate", "solidarity", "aid", "cleared", "norm_ti", "against_norm",
+    "takes_side", "reciprocal", "initiative", "defer", "deadline", "announced", "reversal", "non_combat", "force",
+    "imposed", "sanctions", "transit", "discreet",
+)  # fmt: skip
+"""What an act may carry; a closed list."""
+
+REFUSED = "refused"
+ACCEPTED = "accepted"
+"""What the engine adds to a host or mediate act once the other side has answered."""
+
+IRREVERSIBLE = frozenset(
+    {"alliance", "bloc_application", "bloc_member", "base", "territory_use", "takes_side", "sanctions", "force"}
+)
+START = 50
+"""Where each axis stands at the start, of 100."""
+REPEAT_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was done in one turn, laid before the axes."""
+
+    scenario: Scenario
+    event: Event
+    option: str
+    acts: tuple[Act, ...]
+    """The home country's acts of this turn."""
+    before: State
+    after: State
+    """The state with the acts, shares and standings of this turn."""
+
+    def flags(self) -> frozenset[str]:
+        """Return all flags of this turn's acts."""
+        return frozenset().union(*(act.flags for act in self.acts))
+
+    def done_lately(self, flag: str) -> bool:
+        """Return whether an act with the flag was committed in the last three turns before this one."""
+        earliest = self.after.turn - REPEAT_TURNS
+        home = self.scenario.home.id
+        return any(act.turn >= earliest and act.source == home and flag in act.flags for act in self.before.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row of an axis's table: an act with the flag moves the axis by so many points, for this reason."""
+
+    flag: str
+    points: int
+    cites: tuple[str, ...]
+    origin: str = "seed"
+    unless: str = ""
+    """No finding where the same act carries this flag too."""
+
+
+class Axis:
+    """One of the principles. A subclass is one file and one line of the register."""
+
+    id: ClassVar[str]
+    family: ClassVar[str]
+    cites: ClassVar[tuple[str, ...]]
+    marks: ClassVar[tuple[Mark, ...]] = ()
+
+    def judge(self, case: Case) -> Iterable[Finding]:
+        """Yield the computed findings of a turn: the table of marks, and what a subclass adds."""
+        for mark in self.marks:
+            if any(mark.flag in act.flags and mark.unless not in act.flags for act in case.acts):
+                yield self.find(case, mark.flag, self._repeated(case, mark), mark.cites, mark.origin)
+
+    def measure(self, scenario: Scenario, state: State) -> int | None:
+        """Return the part that is measured over the whole game, in permille; None with too little to go on."""
+        del scenario, state
+        return None
+
+    def forfeited(self, state: State, home: str) -> bool:
+        """Return whether something irrevocable has set the axis to 0 for the rest of the game."""
+        del state, home
+        return False
+
+    def find(
+        self, case: Case, reason: str, points: int, cites: tuple[str, ...], origin: str = "seed", **params: Param
+    ) -> Finding:
+        """Return a computed finding on this axis; its sentence is `finding.<axis>.<reason>` of the catalogue."""
+        because = Text(f"finding.{self.id}.{reason}", params)
+        return Finding(case.after.turn, case.event.id, self.id, points, because, cites, False, origin)
+
+    @staticmethod
+    def _repeated(case: Case, mark: Mark) -> int:
+        """What is praised again within three turns counts half."""
+        return scale(mark.points, 1, 2) if mark.points > 0 and case.done_lately(mark.flag) else mark.points

@@ -1,0 +1,32 @@
+"""A9, bridge-building: a platform for others' dialogue, and not a buffer between them."""
+
+from collections.abc import Iterable
+
+from game.engine.scoring.base import ACCEPTED, REFUSED, Axis, Case, Mark
+from game.engine.state import Finding
+
+OFFERS = frozenset({"host", "mediate"})
+
+
+class Bridge(Axis):
+    """S39 to S43. Good offices count when they are accepted; an offer that is refused costs standing."""
+
+    id = "A9"
+    family = "bridge"
+    cites = ("S39", "S40", "S41", "S42", "S43")
+    marks = (Mark("imposed", -10, ("S43",)),)
+
+    def judge(self, case: Case) -> Iterable[Finding]:
+        """Yield the marks, and the fate of an offer to host or mediate."""
+        yield from super().judge(case)
+        offers = [act for act in case.acts if act.flags & OFFERS]
+        refusals = tuple(act.target for act in offers if REFUSED in act.flags)
+        if refusals:
+            yield self.find(case, "refused", -5, ("S39", "S43"), powers=refusals)
+        elif any(ACCEPTED in act.flags for act in offers):
+            repeated = any(case.done_lately(flag) for flag in OFFERS)
+            yield self.find(
+                case, "accepted", 5 if repeated else 10, ("S39", "S40"), powers=tuple(a.target for a in offers)
+            )
+        elif "hosting" in case.event.kinds:
+            yield self.find(case, "declined", -8, ("S39", "S42"))

@@ -1,0 +1,48 @@
+"""A12, patience and resolve: knowing when to wait and when to act."""
+
+from collections.abc import Iterable
+
+from game.engine.fixed import PERMILLE, scale
+from game.engine.scoring.base import IRREVERSIBLE, Axis, Case
+from game.engine.state import Act, Finding, State
+from game.engine.tables import tables
+from game.scenario.model import Scenario
+
+RIPE = 50
+"""Percent of ripeness from which acting is timely."""
+
+
+class Patience(Axis):
+    """S73, S91. Always waiting and always acting both measure 500; only timing measures more."""
+
+    id = "A12"
+    family = "conduct"
+    cites = ("S73", "S91")
+
+    def judge(self, case: Case) -> Iterable[Finding]:
+        """Yield one finding where the turn waited or acted, right or wrong for its ripeness."""
+        ripe = case.event.ripeness >= RIPE
+        if _acted(case.acts):
+            yield self.find(case, "resolve", 6, ("S73", "S91")) if ripe else self.find(case, "rash", -6, ("S91",))
+        elif "defer" in case.flags():
+            yield self.find(case, "missed", -6, ("S73", "S91")) if ripe else self.find(case, "waited", 6, ("S91",))
+
+    def measure(self, scenario: Scenario, state: State) -> int | None:
+        """Return ½·(1 + hits − false starts): the share of ripe windows used, less the share of unripe ones forced."""
+        events = tables(scenario).events
+        home = scenario.home.id
+        ripe: list[bool] = []
+        unripe: list[bool] = []
+        for chapter in state.history:
+            acts = tuple(act for act in state.acts if act.turn == chapter.turn and act.source == home)
+            (ripe if events[chapter.event].ripeness >= RIPE else unripe).append(_acted(acts))
+        if not ripe or not unripe:
+            return None
+        hit = scale(sum(ripe), PERMILLE, len(ripe))
+        false = scale(sum(unripe), PERMILLE, len(unripe))
+        return scale(PERMILLE + hit - false, 1, 2)
+
+
+def _acted(acts: tuple[Act, ...]) -> bool:
+    """Whether something was set in motion that cannot be taken back, or that only this country would have begun."""
+    return any(act.flags & IRREVERSIBLE or "initiative" in act.flags for act in acts)

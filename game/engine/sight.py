@@ -1,0 +1,88 @@
+"""Sight: what a viewer may know. `observe` is the only way out of the engine; `imagine` goes on from what it shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from game.engine.state import Act, Chapter, Press, State, changed
+from game.scenario.model import Scenario
+
+Kind = TypeVar("Kind")
+Viewer = str
+"""A seat's id, or one of the words below."""
+PUBLIC: Literal["public"] = "public"
+DEBRIEF: Literal["debrief"] = "debrief"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A state without what the viewer may not know: seed, agenda, hidden orders, sealed forecasts."""
+
+    viewer: Viewer
+    seen: State
+
+
+def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
+    """Return what a viewer may know. Once the game is over nothing about it is secret but its seed."""
+    if viewer == DEBRIEF or state.phase == "over":
+        return Observation(viewer, changed(state, seed=0, agenda=()))
+    home = viewer == scenario.home.id
+    seen = changed(
+        state,
+        seed=0,
+        agenda=(),
+        orders=_own(state.orders, viewer),
+        presses=_presses(state, viewer, home),
+        reactions={} if state.phase == "reveal" and not _settled(state) else state.reactions,
+        revisions=_own(state.revisions, viewer),
+        acts=state.acts if home else _known(state.acts, viewer),
+        findings=state.findings if home else (),
+        windows=state.windows if home else (),
+        pledges=state.pledges,
+        history=state.history if home else tuple([_chapter(chapter, viewer) for chapter in state.history]),
+    )
+    return Observation(viewer, seen)
+
+
+def imagine(observation: Observation, draw: int) -> State:
+    """Return a state that the viewer might be in: what it sees, with another seed and nothing on its way."""
+    return changed(observation.seen, seed=draw)
+
+
+def _settled(state: State) -> bool:
+    return state.settled == state.turn
+
+
+def _presses(state: State, viewer: Viewer, home: bool) -> dict[str, Press]:
+    """Own press always; others' once talks have closed: bids, public terms, and private ones to the home country."""
+    shown = {}
+    for seat, press in state.presses.items():
+        if seat == viewer:
+            shown[seat] = press
+        elif state.phase in ("orders", "reveal"):
+            shown[seat] = _opened(press, home, state.phase == "reveal")
+    return shown
+
+
+def _opened(press: Press, home: bool, unsealed: bool) -> Press:
+    term = press.term if press.term and (press.term.public or home) else None
+    forecast = press.forecast if unsealed else None
+    return press if (term, forecast) == (press.term, press.forecast) else Press(term, forecast, press.bid)
+
+
+def _chapter(chapter: Chapter, viewer: Viewer) -> Chapter:
+    """What a capital made of an answer is read by itself and at the home country's desk."""
+    presses = chapter.presses
+    private = [seat for seat, press in presses.items() if press.term and not press.term.public and seat != viewer]
+    if private:
+        presses = {**presses, **{seat: _opened(presses[seat], False, True) for seat in private}}
+    return changed(chapter, presses=presses, appraisals=_own(chapter.appraisals, viewer))
+
+
+def _own(of_seats: Mapping[str, Kind], viewer: Viewer) -> dict[str, Kind]:
+    return {viewer: of_seats[viewer]} if viewer in of_seats else {}
+
+
+def _known(acts: tuple[Act, ...], viewer: Viewer) -> tuple[Act, ...]:
+    """What is done discreetly is known to who did it and to whom."""
+    return tuple([act for act in acts if "discreet" not in act.flags or viewer in (act.source, act.target)])

@@ -1,0 +1,235 @@
+"""State: only what changes in play, as ids and whole numbers. It is never stored: it is the replay of the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, NewType
+
+from game.text import Text
+
+Seat = NewType("Seat", str)
+"""The id of the country that sits there: the home country's or a power's."""
+
+Phase = Literal["brief", "talks", "orders", "reveal", "over"]
+PHASES: tuple[Phase, ...] = ("brief", "talks", "orders", "reveal")
+Value = int | bool | str | tuple[str, ...]
+Firmness = Literal["keep", "strike", "harden"]
+TermKind = Literal["reward", "threat", "guarantee"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something committed: who did what to whom. Scoring reads acts and nothing else of an option."""
+
+    turn: int
+    source: str
+    target: str
+    cameo: str
+    goldstein: int
+    """Tenths, −100 to 100."""
+    domain: str
+    flags: frozenset[str]
+    event: str
+    cause: str
+    """The option, lever or consequence that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a power stands towards the home country."""
+
+    trust: int
+    """Permille, −1000 to 1000."""
+    grievance: int
+    """0 to 10 000."""
+    rung: int = 0
+    """The rung of its last reaction, −5 to 4."""
+    calm: int = 0
+    """Turns in a row in which its grievance lay below the threshold of its rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One term of an appraisal: `kind` is interest, alignment, jealousy, red_line or reciprocity."""
+
+    kind: str
+    about: str
+    amount: int
+    """Permille; positive pleases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What a power makes of an answer, with the terms that add up to it, largest first."""
+
+    total: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One change of an axis, with its reason and where the reason comes from."""
+
+    turn: int
+    event: str
+    axis: str
+    points: int
+    because: Text
+    cites: tuple[str, ...]
+    authored: bool
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What one turn tested: solidarity and neutrality in permille, None where it did not."""
+
+    turn: int
+    event: str
+    solidarity: int | None
+    neutrality: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a power attaches to an option before the choice: its lever, if that option is chosen."""
+
+    option: str
+    lever: str
+    kind: TermKind
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """What a power puts into a contested track, 0 to 3."""
+
+    track: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a power does before the choice: a term, a sealed forecast, a bid."""
+
+    term: Term | None
+    forecast: str | None
+    bid: Bid | None
+
+
+NO_PRESS = Press(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What a power does after the choice."""
+
+    turn: int
+    seat: str
+    lever: str
+    honoured: bool
+    """Whether it carries out the term that it had attached."""
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A consequence or event on its way, and the choice that caused it."""
+
+    item: str
+    turn: int
+    cause_turn: int
+    cause_event: str
+    cause_option: str
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeState:
+    """A pledge of the White Paper and how it has been lived up to."""
+
+    firmness: Firmness
+    kept: int = 0
+    broken: int = 0
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One turn that is over: what came, what was answered, how capitals stood to it."""
+
+    turn: int
+    event: str
+    option: str
+    foreseen_by: tuple[str, ...]
+    forecasts: int
+    accepted: tuple[str, ...]
+    refused: tuple[str, ...]
+    values_before: Mapping[str, Value]
+    meters_after: tuple[int, int, int, int]
+    appraisals: Mapping[str, Appraisal]
+    presses: Mapping[str, Press]
+    reactions: tuple[Reaction, ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that the rules remember."""
+
+    seed: int
+    turn: int
+    phase: Phase
+    event: str | None
+    values: Mapping[str, Value]
+    standings: Mapping[str, Standing]
+    shares: Mapping[str, Mapping[str, int]]
+    orders: Mapping[str, str]
+    """Option by seat, hidden until the phase closes."""
+    presses: Mapping[str, Press]
+    reactions: Mapping[str, Reaction]
+    revisions: Mapping[str, int]
+    pledges: Mapping[str, PledgeState]
+    drafted: tuple[str, ...]
+    acts: tuple[Act, ...]
+    findings: tuple[Finding, ...]
+    windows: tuple[Window, ...]
+    agenda: tuple[Due, ...]
+    arrived: tuple[Due, ...]
+    history: tuple[Chapter, ...]
+    used: Mapping[str, int]
+    """Uses of each `power/lever`."""
+    settled: int = 0
+    """The last turn whose reactions have taken effect."""
+    ending: str | None = None
+    """Why the game is over: complete, or security."""
+
+
+if TYPE_CHECKING:
+    changed = replace
+else:
+
+    def changed(value: Any, /, **changes: Any) -> Any:
+        """Return a copy of a state or chapter with some fields changed: `dataclasses.replace`, nine times as fast."""
+        copy = object.__new__(value.__class__)
+        fields = copy.__dict__
+        fields.update(value.__dict__)
+        fields.update(changes)
+        return copy
+
+
+METERS = ("security", "economy", "support", "credit")
+
+
+def meters(values: Mapping[str, Value]) -> tuple[int, int, int, int]:
+    """Return security, economy, support and credit, 0 to 100, out of a state's values."""
+    security, economy, support, credit = (whole(values[name]) for name in METERS)
+    return security, economy, support, credit
+
+
+def whole(value: Value) -> int:
+    """Return a value that is declared as a number; meters and numbers are, so anything else is a fault of the rules."""
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return value
+
+
+def chapter_of(state: State, event: str) -> Chapter | None:
+    """Return the chapter in which the event was answered, or None."""
+    return next((chapter for chapter in state.history if chapter.event == event), None)

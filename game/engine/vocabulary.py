@@ -1,0 +1,31 @@
+"""The words that scenario files may use: the engine's registers, passed to a loader that imports nothing above it."""
+
+from functools import cache
+
+from game.engine.cameo import GOLDSTEIN, RUNG
+from game.engine.scoring import AXES
+from game.engine.scoring.balance import NEUTRALITY_KINDS, SOLIDARITY_KINDS
+from game.engine.scoring.base import FLAGS
+from game.scenario.vocabulary import Vocabulary
+
+ACT_DOMAINS = ("political", "military", "economic", "energy", "humanitarian")
+DEPENDENCE_DOMAINS = ("military", "economic", "energy")
+KINDS = ("core_interest", *NEUTRALITY_KINDS, *SOLIDARITY_KINDS)
+SEED_ELEMENTS = tuple(f"S{number}" for number in range(1, 97))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the engine's registers for the checks."""
+    return Vocabulary(
+        axes=tuple(axis.id for axis in AXES),
+        flags=FLAGS,
+        cameo=GOLDSTEIN,
+        rung=RUNG,
+        kinds=KINDS,
+        neutrality_kinds=NEUTRALITY_KINDS,
+        solidarity_kinds=SOLIDARITY_KINDS,
+        domains=ACT_DOMAINS,
+        dependence=DEPENDENCE_DOMAINS,
+        seed_elements=SEED_ELEMENTS,
+    )

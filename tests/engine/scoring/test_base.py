@@ -1,0 +1,96 @@
+"""The ground of judging: tables of marks, repeats that halve, what counts and what does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.engine.scoring import AXES, authored, value, values
+from game.engine.scoring.base import FLAGS, IRREVERSIBLE, Axis, Mark
+from game.engine.state import Finding
+from game.scenario.model import Scenario
+from game.text import Text
+from tests.engine.build import Data, event, flagged, found, judged, option, orders, played, scenario
+
+ALL_MARKS = [(axis, mark) for axis in AXES for mark in axis.marks]
+
+
+def finding(axis: str, points: int, origin: str = "seed") -> Finding:
+    return Finding(1, "e1", axis, points, Text("finding.A1.initiative"), (), True, origin)
+
+
+@pytest.mark.parametrize(("axis", "mark"), ALL_MARKS, ids=[f"{axis.id}-{mark.flag}" for axis, mark in ALL_MARKS])
+class TestMarks:
+    def test_flag_gives_its_points_and_reason(self, axis: Axis, mark: Mark) -> None:
+        assert found(judged(flagged(mark.flag)), axis.id)[mark.flag] == mark.points
+
+    def test_finding_names_turn_event_sources_and_origin(self, axis: Axis, mark: Mark) -> None:
+        state = judged(flagged(mark.flag))
+        one = next(f for f in state.findings if f.because.key == f"finding.{axis.id}.{mark.flag}")
+        assert (one.turn, one.event, one.authored) == (1, "e1", False)
+        assert (one.cites, one.origin) == (mark.cites, mark.origin)
+
+    def test_two_acts_with_the_flag_are_found_once(self, axis: Axis, mark: Mark) -> None:
+        assert found(judged(flagged(mark.flag), flagged(mark.flag)), axis.id)[mark.flag] == mark.points
+
+    def test_flag_is_of_the_closed_list(self, axis: Axis, mark: Mark) -> None:
+        assert mark.flag in FLAGS
+        assert mark.unless in {"", *FLAGS}
+        assert axis.cites
+
+    def test_unless_silences_it_in_the_same_act_only(self, axis: Axis, mark: Mark) -> None:
+        if mark.unless:
+            assert mark.flag not in found(judged(flagged(mark.flag, mark.unless)), axis.id)
+            assert mark.flag in found(judged(flagged(mark.flag), flagged(mark.unless)), axis.id)
+
+    def test_praise_halves_when_repeated_and_blame_does_not(self, axis: Axis, mark: Mark) -> None:
+        state = played(series(flagged(mark.flag)), "go", "go")
+        halved = (mark.points + 1) // 2 if mark.points > 0 else mark.points
+        assert found(state, axis.id, turn=2)[mark.flag] == halved
+
+
+def series(*acts: Data) -> Scenario:
+    return scenario(*(event(f"e{n}", option("go", *acts), option("stay"), turn=n) for n in range(1, 6)))
+
+
+@pytest.mark.parametrize(("between", "points"), [(0, 3), (1, 3), (2, 3), (3, 5)])
+def test_repeats_count_half_within_three_turns(between: int, points: int) -> None:
+    state = played(series(flagged("initiative")), "go", *["stay"] * between, "go")
+    assert found(state, "A1", turn=between + 2) == {"initiative": points}
+
+
+def test_axis_starts_in_the_middle_and_stays_within_its_bounds() -> None:
+    state = orders(scenario())
+    assert authored(state, "A1") == 50
+    assert authored(replace(state, findings=(finding("A1", 20),) * 9), "A1") == 100
+    assert authored(replace(state, findings=(finding("A1", -20),) * 9), "A1") == 0
+
+
+@pytest.mark.parametrize(("origin", "result"), [("seed", 60), ("record", 60), ("designers", 50)])
+def test_judgement_of_the_designers_moves_no_axis(origin: str, result: int) -> None:
+    state = replace(orders(scenario()), findings=(finding("A1", 10, origin), finding("A2", 20)))
+    assert authored(state, "A1") == result
+
+
+class _Measured(Axis):
+    id = "A1"
+
+    def measure(self, *_: object) -> int:
+        return 900
+
+
+def test_measure_counts_half() -> None:
+    small = scenario()
+    state = replace(orders(small), findings=(finding("A1", 10),))
+    assert value(_Measured(), small, state) == 75
+
+
+def test_axes_are_thirteen_in_order_and_each_has_a_family() -> None:
+    assert [axis.id for axis in AXES] == [f"A{number}" for number in range(1, 14)]
+    assert {axis.family for axis in AXES} == {"autonomy", "neutrality", "solidarity", "bridge", "conduct"}
+    small = scenario()
+    assert list(values(small, orders(small))) == [axis.id for axis in AXES]
+
+
+def test_what_cannot_be_taken_back_is_of_the_closed_list() -> None:
+    assert set(FLAGS) >= IRREVERSIBLE
+    assert len(set(FLAGS)) == len(FLAGS)

@@ -1,0 +1,40 @@
+"""A7: partners spread over three domains."""
+
+from game.engine.scoring.diversification import Diversification
+from tests.engine.build import act, answered, event, found, option, orders, scenario
+
+SHARES = {"north": 60, "south": 20, "others": 20}
+EVEN = dict.fromkeys(("military", "economic", "energy"), SHARES)
+
+
+def after(to: str, cameo: str, domain: str = "economic") -> dict[str, int]:
+    small = scenario(event("e1", option("go", act(to, cameo, domain))), dependence=EVEN)
+    return found(answered(small, orders(small)), "A7")
+
+
+def test_deal_with_the_largest_partner_concentrates_and_with_another_spreads() -> None:
+    assert after("north", "057") == {"concentrated": -6}
+    assert after("south", "057") == {"spread": 6}
+
+
+def test_words_move_nothing() -> None:
+    assert after("north", "051") == {}
+
+
+def test_domain_of_its_own_only() -> None:
+    assert after("north", "057", "political") == {}
+
+
+def test_finding_names_the_domain_and_its_largest_partner() -> None:
+    small = scenario(event("e1", option("go", act("south", "057", "energy"))), dependence=EVEN)
+    (one,) = [f for f in answered(small, orders(small)).findings if f.axis == "A7"]
+    assert one.because.params == {"domain": "energy", "power": "north"}
+
+
+def test_measure_is_higher_the_more_partners_there_are() -> None:
+    wide = {"north": 35, "south": 35, "west": 30}
+    few, many = (scenario(dependence=dict.fromkeys(EVEN, shares)) for shares in ({"north": 100}, wide))
+    axis = Diversification()
+    measured = [axis.measure(small, orders(small)) for small in (few, many)]
+    assert measured[0] == 0
+    assert (measured[1] or 0) > 950

@@ -1,0 +1,38 @@
+"""A12: acting and waiting, when it is ripe and when it is not."""
+
+import pytest
+
+from game.engine.scoring.base import IRREVERSIBLE
+from game.engine.scoring.patience import Patience
+from tests.engine.build import event, flagged, found, judged, option, played, scenario
+
+
+@pytest.mark.parametrize(
+    ("flags", "ripeness", "result"),
+    [
+        (("initiative",), 50, {"resolve": 6}),
+        (("initiative",), 49, {"rash": -6}),
+        (("defer",), 50, {"missed": -6}),
+        (("defer",), 49, {"waited": 6}),
+        (("defer", "initiative"), 80, {"resolve": 6}),
+        (("announced",), 80, {}),
+        (("announced",), 10, {}),
+    ],
+)
+def test_table(flags: tuple[str, ...], ripeness: int, result: dict[str, int]) -> None:
+    assert found(judged(flagged(*flags), ripeness=ripeness), "A12") == result
+
+
+@pytest.mark.parametrize("flag", sorted(IRREVERSIBLE))
+def test_what_cannot_be_taken_back_is_acting(flag: str) -> None:
+    assert found(judged(flagged(flag), ripeness=10), "A12") == {"rash": -6}
+
+
+@pytest.mark.parametrize(
+    ("choices", "measured"),
+    [(("act", "wait"), 1000), (("wait", "act"), 0), (("act", "act"), 500), (("wait", "wait"), 500), (("act",), None)],
+)
+def test_only_timing_measures_more_than_the_middle(choices: tuple[str, ...], measured: int | None) -> None:
+    options = (option("act", flagged("initiative")), option("wait", flagged("defer")))
+    small = scenario(event("e1", *options, turn=1, ripeness=90), event("e2", *options, turn=2, ripeness=10))
+    assert Patience().measure(small, played(small, *choices)) == measured

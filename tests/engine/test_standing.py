@@ -1,0 +1,58 @@
+"""Standing: what powers remember, and the ladder with its hysteresis."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.engine.standing import hostile_rung, reacted, remember, slighted, trusted
+from game.engine.state import Appraisal, Standing
+
+READINGS = st.integers(-3000, 3000)
+CALM = Standing(0, 0)
+
+
+@given(st.lists(READINGS, max_size=20))
+def test_standing_stays_within_its_bounds(totals: list[int]) -> None:
+    standing = CALM
+    for total in totals:
+        standing = remember(standing, Appraisal(total, ()))
+        assert -1000 <= standing.trust <= 1000
+        assert 0 <= standing.grievance <= 10_000
+
+
+def test_a_loss_is_remembered_longer_than_a_gain() -> None:
+    hurt = remember(remember(CALM, Appraisal(-500, ())), Appraisal(500, ()))
+    assert hurt.grievance > 0
+
+
+def test_grievance_fades_when_nothing_happens() -> None:
+    standing = replace(CALM, grievance=8000)
+    for _ in range(12):
+        standing = remember(standing, Appraisal(0, ()))
+    assert standing.grievance < 500
+
+
+def test_the_ladder_goes_down_with_grievance() -> None:
+    assert [hostile_rung(replace(CALM, grievance=g)) for g in (0, 2000, 3500, 5000, 6500, 8000)] == [
+        0,
+        -1,
+        -2,
+        -3,
+        -4,
+        -5,
+    ]
+
+
+def test_a_power_climbs_only_after_two_calm_turns() -> None:
+    angry = replace(CALM, grievance=5000, rung=-3)
+    still = replace(angry, grievance=4500)
+    assert hostile_rung(still) == -3
+    first = reacted(replace(angry, grievance=3900), -3)
+    assert first.calm == 1
+    assert hostile_rung(first) == -2
+
+
+def test_slights_and_trust_are_bounded() -> None:
+    assert slighted(replace(CALM, grievance=9900), 500).grievance == 10_000
+    assert trusted(replace(CALM, trust=-990), -60).trust == -1000
