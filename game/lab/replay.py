@@ -1,0 +1,164 @@
+"""Exports: a whole game as JSON, and the proof that it replays to what it says. Nothing here reads a database."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from game import engine
+from game.engine import DEBRIEF, State, digest, observe, parse_move
+from game.engine.canonical import plain
+from game.engine.scoring import values
+from game.engine.scoring.balance import balance, halves
+from game.engine.state import METERS
+from game.errors import BadForm, GameError
+from game.scenario.model import Scenario
+
+FORMAT: Final = 1
+DERIVED = ("turns", "acts", "findings", "windows", "pledges", "halves", "balance", "ending")
+"""What follows from the moves: it is kept for readers, and compared when the moves are replayed."""
+
+
+class MoveLine(BaseModel):
+    """One move of an export; `digest` is that of the state after it, where one was recorded."""
+
+    model_config = ConfigDict(frozen=True)
+
+    seq: int
+    seat: str
+    turn: int
+    phase: str
+    kind: str
+    move: dict[str, Any]
+    digest: str | None = None
+
+
+class Header(BaseModel):
+    """What a game was played with. A seed is given of finished games only."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: Literal[1] = FORMAT
+    scenario_id: str
+    title: str
+    bundle_hash: str
+    rules_hash: str
+    rules_version: str
+    migrated_from: str | None = None
+    seed: int | None = None
+    complete: bool
+    viewer: str | None = None
+    """The seat whose view an unfinished game is told from."""
+
+
+class _Whole(Header):
+    """A complete export, as a file may hold it."""
+
+    seed: int
+    complete: Literal[True]
+    moves: tuple[MoveLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a replay does not come to what was recorded."""
+
+    where: str
+    recorded: Any
+    replayed: Any
+
+
+def read_export(path: Path) -> dict[str, Any]:
+    """Return the JSON object of a file.
+
+    Raises BadForm when it holds none.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise BadForm("bad_export") from problem
+    if not isinstance(found, dict) or "scenario_id" not in found:
+        raise BadForm("bad_export")
+    return found
+
+
+def export_of(scenario: Scenario, header: Header, moves: Sequence[MoveLine], states: Sequence[State]) -> dict[str, Any]:
+    """Return the export: header, moves, and what follows from them; `states` are what its reader may know."""
+    judged = header.viewer in (None, scenario.home.id)
+    return {**bare_export(header, moves), **derived(scenario, states, judged)}
+
+
+def bare_export(header: Header, moves: Sequence[MoveLine]) -> dict[str, Any]:
+    """Return header and moves alone."""
+    return {**header.model_dump(), "moves": [move.model_dump() for move in moves]}
+
+
+def derived(scenario: Scenario, states: Sequence[State], judged: bool) -> dict[str, Any]:
+    """Return what follows from the moves; axes and balance only where the findings may be known."""
+    last = states[-1]
+    solidarity, neutrality = halves(last)
+    return {
+        "turns": [_turn(scenario, state, judged) for state in _settled(states)],
+        "acts": plain(last.acts),
+        "findings": plain(last.findings),
+        "windows": plain(last.windows),
+        "pledges": plain(last.pledges),
+        "halves": {"solidarity": solidarity, "neutrality": neutrality},
+        "balance": balance(last),
+        "ending": last.ending,
+    }
+
+
+def replay_export(scenario: Scenario, export: Any) -> list[Difference]:
+    """Return where the replay of a complete export differs from it; nothing when it holds.
+
+    Raises BadForm when it is no complete export.
+    """
+    try:
+        whole = _Whole.model_validate(export)
+    except ValidationError as problem:
+        raise BadForm("bad_export") from problem
+    states = [engine.start(scenario, whole.seed)]
+    found: list[Difference] = []
+    for line in whole.moves:
+        before = states[-1]
+        found += _compared(f"moves.{line.seq}", [line.turn, line.phase], [before.turn, before.phase])
+        try:
+            states.append(engine.play(scenario, before, line.seat, parse_move(line.move)))
+        except GameError as problem:
+            return [*found, Difference(f"moves.{line.seq}", "legal", problem.text.key)]
+        if line.digest is not None:
+            found += _compared(f"moves.{line.seq}.digest", line.digest, digest(states[-1]))
+    told = derived(scenario, [observe(scenario, state, DEBRIEF).seen for state in states], judged=True)
+    return found + [difference for key in DERIVED for difference in _compared(key, export.get(key), told[key])]
+
+
+def _settled(states: Sequence[State]) -> Iterator[State]:
+    """Yield the state at the end of each turn: that in which the meters were noted."""
+    noted = 0
+    for state in states:
+        if state.settled > noted:
+            noted = state.settled
+            yield state
+
+
+def _turn(scenario: Scenario, state: State, judged: bool) -> dict[str, Any]:
+    chapter = state.history[-1]
+    meters = dict(zip(METERS, chapter.meters_after, strict=True))
+    axes = values(scenario, state) if judged else {}
+    return {"turn": chapter.turn, "event": chapter.event, "option": chapter.option, "meters": meters, "axes": axes}
+
+
+def _compared(where: str, recorded: Any, replayed: Any) -> Iterator[Difference]:
+    """Yield the innermost places at which two pieces of JSON differ."""
+    if isinstance(recorded, Mapping) and isinstance(replayed, Mapping):
+        for key in sorted(recorded.keys() | replayed.keys()):
+            yield from _compared(f"{where}.{key}", recorded.get(key), replayed.get(key))
+    elif isinstance(recorded, list) and isinstance(replayed, list) and len(recorded) == len(replayed):
+        for number, (one, other) in enumerate(zip(recorded, replayed, strict=True), 1):
+            yield from _compared(f"{where}.{number}", one, other)
+    elif recorded != replayed:
+        yield Difference(where, recorded, replayed)

@@ -1,0 +1,88 @@
+"""Trials: the tests inside a scenario file. Each is played, and every clause that it expects must then be true."""
+
+from collections.abc import Iterator
+
+from game import engine
+from game.engine import Declare, Order, State
+from game.engine.deck import open_options
+from game.engine.facts import Facts
+from game.engine.tables import tables
+from game.lab.lunch import Complaint
+from game.players import PLAYERS
+from game.players.table import advance
+from game.scenario.expression import compile_clause
+from game.scenario.model import Scenario, Trial
+from game.text import Text
+
+CODE = "trial"
+
+
+def failures(scenario: Scenario) -> tuple[Complaint, ...]:
+    """Return what the scenario's own tests complain about."""
+    return tuple(one for number, trial in enumerate(scenario.tests) for one in _failures(scenario, trial, number))
+
+
+def _failures(scenario: Scenario, trial: Trial, number: int) -> Iterator[Complaint]:
+    state = _on(scenario, engine.start(scenario, trial.seed))
+    for step, answer in enumerate(trial.play):
+        where = f"tests[{number}].play[{step}]"
+        event, _, option = answer.partition("/")
+        obstacle = _obstacle(scenario, state, event, option)
+        if obstacle:
+            yield _complain(obstacle, where, trial, answer=answer, event=state.event or "", turn=str(state.turn))
+            return
+        state = _answer(scenario, state, option, last=step == len(trial.play) - 1)
+    for step, clause in enumerate(trial.expect):
+        if not scenario.holds((clause,), Facts(scenario, state)):
+            now = _values(scenario, state, clause)
+            yield _complain(None, f"tests[{number}].expect[{step}]", trial, clause=clause, now=now)
+
+
+def _obstacle(scenario: Scenario, state: State, event: str, option: str) -> str | None:
+    """Return why an answer cannot be given now, or None when it can."""
+    if state.phase == "over":
+        return "over"
+    if state.event != event:
+        return "elsewhere"
+    if (event, option) not in tables(scenario).options:
+        return "unknown"
+    return None if option in open_options(scenario, state) else "locked"
+
+
+def _on(scenario: Scenario, state: State) -> State:
+    """Return the state in which the home country is next awaited, or has to read what followed; it keeps pledges."""
+    home = scenario.home.id
+    machines = dict.fromkeys(tables(scenario).seats, PLAYERS["power"])
+    for _, _, after in advance(scenario, state, machines, frozenset({home})):
+        state = after
+    if home in engine.awaited(scenario, state) and state.phase == "brief":
+        return _on(scenario, engine.play(scenario, state, home, Declare(pledges={})))
+    return state
+
+
+def _answer(scenario: Scenario, state: State, option: str, last: bool) -> State:
+    """Return the state after the answer and what the powers did about it; unless it is the last, in the next turn."""
+    home = scenario.home.id
+    state = _on(scenario, engine.play(scenario, state, home, Order(option=option)))
+    if last or state.phase == "over":
+        return state
+    return _on(scenario, engine.play(scenario, state, home, engine.closing(state)))
+
+
+def _values(scenario: Scenario, state: State, clause: str) -> str:
+    """Return what the names of a clause stand at."""
+    facts = Facts(scenario, state)
+    return ", ".join(
+        f"{name} = {_shown(facts.value(name))}" for name in sorted(compile_clause(clause, scenario.names).reads)
+    )
+
+
+def _shown(value: int | bool | str | frozenset[str]) -> str:
+    if isinstance(value, frozenset):
+        return f"({', '.join(sorted(value))})"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _complain(what: str | None, where: str, trial: Trial, **params: str) -> Complaint:
+    key = f"check.{CODE}.{what}" if what else f"check.{CODE}"
+    return Complaint(CODE, where, Text(key, {"name": trial.name, **params}))

@@ -1,0 +1,29 @@
+"""The ground of players: given what a seat sees and may do, choose a move. Never the real state, never a clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.engine import Move, Observation
+from game.scenario.model import Scenario
+
+Draw = Callable[[str, int], int]
+"""(purpose, sides) to a whole number from 0 to sides − 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a player looks at when it chooses."""
+
+    scenario: Scenario
+    observation: Observation
+    seat: str
+    legal: tuple[Move, ...]
+    draw: Draw
+
+
+class Player:
+    """A machine that plays one seat. A subclass or a policy is one file and one line of the register."""
+
+    def choose(self, choice: Choice) -> Move:
+        """Return one of the legal moves, or a press built from them."""
+        raise NotImplementedError

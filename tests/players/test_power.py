@@ -1,0 +1,109 @@
+"""The machine that plays a power: legal, the same from the same view, and answerable for what it does."""
+
+from dataclasses import replace
+
+import pytest
+
+from game import engine
+from game.engine import Order, Press, React
+from game.engine.actions.react import triggered_lever
+from game.engine.cameo import RUNG
+from game.engine.levers import in_reach
+from game.engine.standing import appraise
+from game.engine.state import Due, State
+from game.engine.tables import tables
+from game.lab.selfplay import play_game
+from game.players import PLAYERS
+from game.players.table import decide
+from game.scenario.model import Scenario
+
+POWER = PLAYERS["power"]
+
+
+def in_talks(deck: Scenario, seed: int = 1) -> State:
+    state = engine.start(deck, seed)
+    return engine.play(deck, state, "clock", engine.closing(state))
+
+
+def in_reveal(deck: Scenario, option: str, seed: int = 1) -> State:
+    state = in_talks(deck, seed)
+    for seat in tables(deck).seats:
+        state = engine.play(deck, state, seat, decide(deck, state, seat, POWER))
+    state = engine.play(deck, state, "clock", engine.closing(state))
+    state = engine.play(deck, state, deck.home.id, Order(option=option))
+    return engine.play(deck, state, "clock", engine.closing(state))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_move_of_a_game_is_legal(deck: Scenario, seed: int) -> None:
+    game = play_game(deck, seed, PLAYERS["chance"])
+    assert engine.replay(deck, seed, game.moves) == game.state
+
+
+def test_a_press_names_options_that_are_open(deck: Scenario) -> None:
+    state = in_talks(deck)
+    for seat in tables(deck).seats:
+        press = decide(deck, state, seat, POWER)
+        assert isinstance(press, Press)
+        assert press.forecast in engine.open_options(deck, state)
+        assert press.term is None or press.term.option in engine.open_options(deck, state)
+
+
+def test_a_threat_is_put_on_what_hurts_and_a_reward_on_what_pleases(deck: Scenario) -> None:
+    state = in_talks(deck)
+    kinds = set()
+    for seat in tables(deck).seats:
+        press = decide(deck, state, seat, POWER)
+        if isinstance(press, Press) and press.term:
+            read = appraise(deck, state, seat, press.term.option).total
+            assert (read < 0) == (press.term.kind == "threat")
+            kinds.add(press.term.kind)
+    assert "threat" in kinds
+    assert kinds - {"threat"}
+
+
+def test_only_what_the_seat_sees_makes_a_difference(deck: Scenario) -> None:
+    state = in_talks(deck)
+    hidden = replace(state, agenda=(Due("anything", 3, 1, "august_2008", "sign"),))
+    for seat in tables(deck).seats:
+        assert decide(deck, state, seat, POWER) == decide(deck, hidden, seat, POWER)
+
+
+def test_a_term_that_was_triggered_is_honoured(deck: Scenario) -> None:
+    honoured = 0
+    for option in engine.open_options(deck, in_talks(deck)):
+        state = in_reveal(deck, option)
+        for seat in tables(deck).seats:
+            promised = triggered_lever(state, seat)
+            move = decide(deck, state, seat, POWER)
+            assert isinstance(move, React)
+            if promised:
+                honoured += 1
+                assert move.lever == promised
+    assert honoured
+
+
+def test_a_reaction_gives_its_heaviest_reasons(deck: Scenario) -> None:
+    state = in_reveal(deck, "sign")
+    move = decide(deck, state, "russia", POWER)
+    assert isinstance(move, React)
+    weights = [abs(reason.amount) for reason in move.reasons]
+    assert 1 <= len(weights) <= 3
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_naming_russia_meets_a_colder_russia_than_selling_it_oil(deck: Scenario) -> None:
+    rungs = {}
+    for option in ("sign", "moscow_deal"):
+        move = decide(deck, in_reveal(deck, option), "russia", POWER)
+        assert isinstance(move, React)
+        rungs[option] = RUNG[deck.powers["russia"].levers[move.lever].cameo]
+    assert rungs["sign"] < 0 < rungs["moscow_deal"]
+
+
+def test_levers_stay_within_reach(deck: Scenario) -> None:
+    state = in_reveal(deck, "sign")
+    for seat in tables(deck).seats:
+        move = decide(deck, state, seat, POWER)
+        assert isinstance(move, React)
+        assert move.lever in (*in_reach(deck, state, seat), triggered_lever(state, seat))
