@@ -1,0 +1,113 @@
+"""Tables: what has to survive. No state of a game stands here: it is the replay of its log."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Text
+from sqlmodel import JSON, Field, SQLModel, UniqueConstraint
+
+
+class Bundle(SQLModel, table=True):
+    """The source of a scenario as it was when a game began, once per hash."""
+
+    __tablename__ = "bundles"
+
+    hash: str = Field(primary_key=True, max_length=64)
+    files: str = Field(sa_type=Text)
+    """JSON of the bundle."""
+
+
+class Room(SQLModel, table=True):
+    """A code, and the game that it points to now; going back points it to a fork."""
+
+    __tablename__ = "rooms"
+
+    id: str = Field(primary_key=True, max_length=16)
+    code: str = Field(unique=True, max_length=12)
+    """What people type to join."""
+    created_at: datetime
+    game: str | None = Field(default=None, max_length=16)
+    """No foreign key: a game names its room, and a circle of keys cannot be made in SQLite."""
+
+
+class Game(SQLModel, table=True):
+    """One log: what it is played with, and where it stands, for lists. The log decides."""
+
+    __tablename__ = "games"
+
+    id: str = Field(primary_key=True, max_length=16)
+    room: str = Field(foreign_key="rooms.id", index=True, max_length=16)
+    scenario_id: str = Field(max_length=60)
+    title: str
+    turns: int
+    bundle_hash: str = Field(foreign_key="bundles.hash", max_length=64)
+    rules_hash: str = Field(max_length=64)
+    rules_version: str = Field(max_length=20)
+    migrated_from: str | None = Field(default=None, max_length=20)
+    """The rules version under which it began, when it went on under a later one."""
+    seed: int = Field(sa_type=BigInteger)
+    parent: str | None = Field(default=None, foreign_key="games.id", max_length=16)
+    parent_seq: int | None = None
+    created_at: datetime
+    last_move_at: datetime
+    """When it last went on to another phase."""
+    finished_at: datetime | None = None
+    turn: int
+    phase: str = Field(max_length=10)
+    idle: bool = True
+    """Whether only people are awaited: nothing to drive on at start-up."""
+
+
+class LogRow(SQLModel, table=True):
+    """One move. Rows are added, never changed and never taken away."""
+
+    __tablename__ = "log"
+    __table_args__ = (UniqueConstraint("game", "member", "key", name="uq_log_key"),)
+
+    game: str = Field(primary_key=True, foreign_key="games.id", max_length=16)
+    seq: int = Field(primary_key=True)
+    seat: str = Field(max_length=60)
+    member: str = Field(max_length=64)
+    """The person, or the name of the machine."""
+    key: str | None = Field(default=None, max_length=64)
+    """What a form sends so that pressing twice counts once; machines send none."""
+    turn: int
+    phase: str = Field(max_length=10)
+    """Turn and phase in which the move was made."""
+    kind: str = Field(max_length=20)
+    move: dict[str, Any] = Field(sa_type=JSON)
+    digest: str | None = Field(default=None, max_length=32)
+    """Digest of the state after the last row of a submission."""
+    at: datetime
+
+
+class Export(SQLModel, table=True):
+    """A finished game, complete: what is shown of it after an upgrade of the rules."""
+
+    __tablename__ = "exports"
+
+    game: str = Field(primary_key=True, foreign_key="games.id", max_length=16)
+    data: dict[str, Any] = Field(sa_type=JSON)
+
+
+class Grant(SQLModel, table=True):
+    """A person sits in a seat of a game."""
+
+    __tablename__ = "grants"
+
+    person: str = Field(primary_key=True, max_length=64)
+    game: str = Field(primary_key=True, foreign_key="games.id", index=True, max_length=16)
+    seat: str = Field(primary_key=True, max_length=60)
+
+
+class Capability(SQLModel, table=True):
+    """A link that gives a seat to whoever follows it; only the digest of its token is kept."""
+
+    __tablename__ = "capabilities"
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    game: str = Field(foreign_key="games.id", max_length=16)
+    seat: str = Field(max_length=60)
+    purpose: str = Field(max_length=20)
+    created_at: datetime
+    expires_at: datetime | None = None
