@@ -1,0 +1,51 @@
+"""The desk: everything that the functions of this package work with, put together once at start-up."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from game.rooms.library import Library
+from game.rooms.replays import Replays
+from game.rooms.scenarios import Scenarios
+from game.settings import Settings
+from game.store import Store, open_store
+
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Letters of ids and codes: none that is easily taken for another."""
+
+
+def token(length: int) -> str:
+    """Return a random word in lower case."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def seed() -> int:
+    """Return a random seed; any JSON reader can hold it exactly."""
+    return secrets.randbits(48)
+
+
+def now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The store, the scenarios, the replayed games, and where time, ids and seeds come from."""
+
+    store: Store
+    library: Library
+    scenarios: Scenarios = field(default_factory=Scenarios)
+    replays: Replays = field(default_factory=Replays)
+    clock: Callable[[], datetime] = now
+    token: Callable[[int], str] = token
+    seed: Callable[[], int] = seed
+    machine: str = "power"
+    """The player that takes the seats where nobody sits."""
+
+
+def open_desk(settings: Settings) -> Desk:
+    """Return the desk of a server: its database is opened and brought to the newest form."""
+    store = open_store(settings.database, settings.busy_seconds)
+    return Desk(store, Library(settings.scenario_dirs), replays=Replays(settings.cached_games))

@@ -1,0 +1,97 @@
+"""Seats: whose they are, the list of somebody's games, and links that give a seat on another device."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from game.errors import NotYourSeat
+from game.rooms.answers import GameLine
+from game.rooms.desk import Desk
+from game.store import games, people
+from game.store.games import Seated
+
+RESUME = "resume"
+TOKEN_LENGTH = 32
+"""Letters of 32: 160 bits."""
+LINK_LIFE = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a link stands for, shown before it is taken up."""
+
+    game: str
+    seat: str
+    title: str
+    purpose: str
+
+
+def my_games(desk: Desk, person: str) -> tuple[GameLine, ...]:
+    """Return the games in which a person sits, the last played first, with one query."""
+    with desk.store.reading() as session:
+        return tuple(_line(seated) for seated in games.games_of(session, person))
+
+
+def grant_of(desk: Desk, game_id: str, seat: str, person: str) -> None:
+    """Return when the seat is the person's.
+
+    Raises NotYourSeat, or NotFound when there is no such game.
+    """
+    with desk.store.reading() as session:
+        if not people.is_seated(session, person, game_id, seat):
+            games.find(session, game_id)
+            raise NotYourSeat
+
+
+def seat_of(desk: Desk, game_id: str, person: str) -> str | None:
+    """Return the seat that a person has in a game, the first where there are several."""
+    with desk.store.reading() as session:
+        own = sorted(grant.seat for grant in people.grants(session, game_id) if grant.person == person)
+    return own[0] if own else None
+
+
+def create_resume_link(desk: Desk, game_id: str, seat: str, person: str) -> str:
+    """Return the token of a link that gives the seat to whoever takes it up; only its digest is kept.
+
+    Raises NotYourSeat.
+    """
+    grant_of(desk, game_id, seat, person)
+    token, at = desk.token(TOKEN_LENGTH), desk.clock()
+    with desk.store.writing() as session:
+        people.give_out(session, token, people.Link(game_id, seat, RESUME), at, at + LINK_LIFE)
+    return token
+
+
+def peek(desk: Desk, token: str) -> Offered:
+    """Return what a link stands for; nothing changes.
+
+    Raises NotFound for a token that was never given out or is too old.
+    """
+    with desk.store.reading() as session:
+        found = people.link_of(session, token, desk.clock())
+        return Offered(found.game, found.seat, games.find(session, found.game).title, found.purpose)
+
+
+def redeem(desk: Desk, token: str, person: str) -> tuple[str, str]:
+    """Give the link's seat to the person, and return the game and the seat.
+
+    Raises NotFound.
+    """
+    with desk.store.writing() as session:
+        found = people.link_of(session, token, desk.clock())
+        people.seat_person(session, person, found.game, found.seat)
+        return found.game, found.seat
+
+
+def _line(seated: Seated) -> GameLine:
+    game = seated.game
+    return GameLine(
+        id=game.id,
+        seat=seated.seat,
+        scenario_id=game.scenario_id,
+        title=game.title,
+        turn=game.turn,
+        turns=game.turns,
+        phase=game.phase,
+        last_move_at=game.last_move_at,
+        finished_at=game.finished_at,
+    )

@@ -1,0 +1,57 @@
+"""The library: what can be played, and why the rest cannot."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from game.errors import NotFound, ScenarioError
+from game.paths import SCENARIOS
+from game.rooms import Library
+from game.text import Text
+from tests.rooms.table import DECK, at_once
+
+
+def test_a_card_tells_what_the_start_page_needs() -> None:
+    library = Library((SCENARIOS,))
+    card = next(card for card in library.cards() if card.id == DECK.name)
+    scenario = library.playable(DECK.name).scenario
+    assert (card.title, card.summary, card.minutes) == (scenario.title, scenario.summary, scenario.minutes)
+    assert (card.turns, card.content_note, card.problem) == (scenario.turns, scenario.content_note, None)
+
+
+def test_a_broken_scenario_is_listed_with_its_first_problem(tmp_path: Path) -> None:
+    shutil.copytree(DECK, tmp_path / DECK.name)
+    for name, text in (("broken", "title: ["), ("empty", ""), ("latin", "\udce4")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "scenario.yaml").write_bytes(text.encode(errors="surrogateescape"))
+    (tmp_path / "notes.txt").write_text("no scenario", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    library = Library((tmp_path,))
+    cards = {card.id: card for card in library.cards()}
+    assert set(cards) == {"broken", "empty", "latin", DECK.name}
+    assert all(cards[name].problem for name in ("broken", "empty", "latin"))
+    assert library.playable(DECK.name).scenario.id == DECK.name
+    with pytest.raises(ScenarioError) as caught:
+        library.playable("broken")
+    assert (caught.value.text.key, caught.value.text.params["path"]) == ("error.faulty", "scenario.yaml")
+    assert cards["broken"].fault == caught.value.text
+    assert cards["latin"].fault == Text("error.not_utf8", {"path": "scenario.yaml"})
+    with pytest.raises(NotFound):
+        library.playable("folder")
+
+
+def test_folders_need_not_be_there(tmp_path: Path) -> None:
+    assert Library((tmp_path / "nowhere",)).cards() == ()
+
+
+def test_a_later_folder_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    shutil.copytree(DECK, tmp_path / "mine")
+    cards = Library((SCENARIOS, tmp_path)).cards()
+    assert [card.id for card in cards].count(DECK.name) == 1
+
+
+def test_many_that_ask_at_once_get_one_scenario() -> None:
+    library = Library((SCENARIOS,))
+    found = at_once(8, lambda _: library.playable(DECK.name).scenario)
+    assert all(scenario is found[0] for scenario in found)
