@@ -1,0 +1,1 @@
+"""Views: observation and scenario in, one frozen dataclass per template out; pure."""

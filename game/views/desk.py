@@ -1,0 +1,235 @@
+"""The desk: what lies on it this turn, who asks what, and what may be answered at what cost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from game.engine.chance import shuffled
+from game.engine.state import Due, Term
+from game.scenario.events import Option, Track
+from game.views.chart import MapView, map_view
+from game.views.parts import Head, MeterView, head, meter_views, stance
+from game.views.reader import Reader
+
+WARNED_FLAGS = frozenset({"limits_sovereignty", "bloc_member", "bloc_application", "base", "territory_use", "alliance"})
+"""Acts before which the legal adviser speaks up (S25)."""
+
+
+class Outlook(Protocol):
+    """What a forecast tells of an option; made elsewhere, handed in as data."""
+
+    warm: Mapping[str, int]
+    cold: Mapping[str, int]
+    worst: Mapping[str, int]
+    meters: Mapping[str, tuple[int, int]]
+    refusals: Mapping[str, int]
+    futures: int
+
+
+@dataclass(frozen=True, slots=True)
+class CableView:
+    """A cable: from where, and what it says."""
+
+    sender: str
+    text: str
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """What an earlier choice has brought."""
+
+    title: str
+    text: str
+    record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """What a power has attached to an option."""
+
+    power: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """An official for or against."""
+
+    office: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An answer, with what it is expected to cost and never what it scores."""
+
+    id: str
+    label: str
+    line: str
+    locked: str
+    asked_by: str
+    terms: tuple[TermView, ...]
+    wants: AdviceView
+    opposes: AdviceView
+    costs: tuple[str, ...]
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What a power asks for."""
+
+    power: str
+    text: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class BidView:
+    """A contested prize, and who bids how high for it."""
+
+    prize: str
+    bids: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """The page of a turn, before the answer."""
+
+    head: Head
+    title: str
+    date: str
+    deadline: str
+    scene: tuple[str, ...]
+    news: tuple[NewsView, ...]
+    cables: tuple[CableView, ...]
+    wire: tuple[str, ...]
+    asks: tuple[AskView, ...]
+    bids: tuple[BidView, ...]
+    options: tuple[OptionView, ...]
+    meters: tuple[MeterView, ...]
+    pledges: tuple[str, ...]
+    map: MapView | None
+    first: bool
+
+
+def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapping[str, Outlook]) -> DeskView:
+    """Return the desk as one seat sees it; `outlooks` are the forecasts by option."""
+    event, seen = reader.event, reader.seen
+    order = shuffled(0, seen.turn, f"{game}{event.id}", tuple(option.id for option in event.options))
+    options = sorted(event.options, key=lambda option: order.index(option.id))
+    return DeskView(
+        head=head(reader, game, seat, version),
+        title=reader.prose(event.title),
+        date=reader.prose(event.date),
+        deadline=reader.prose(event.deadline),
+        scene=reader.passages(event.scene),
+        news=tuple(news_view(reader, due) for due in seen.arrived),
+        cables=tuple(
+            CableView(reader.capital(cable.from_), reader.prose(cable.text), cable.urgent)
+            for cable in reader.cables(event.cables)
+        ),
+        wire=reader.passages(event.wire),
+        asks=tuple(
+            AskView(reader.name(ask.from_), reader.prose(ask.text), stance(reader, seen.standings[ask.from_]))
+            for ask in event.asks
+        ),
+        bids=_bids(reader),
+        options=tuple(_option(reader, option, outlooks.get(option.id)) for option in options),
+        meters=meter_views(reader),
+        pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
+        map=map_view(reader),
+        first=seen.turn == 1,
+    )
+
+
+def news_view(reader: Reader, due: Due) -> NewsView:
+    """Return what an earlier choice has brought, quoting it."""
+    spec = reader.scenario.consequences[due.item]
+    return NewsView(reader.prose(spec.title, cause=due), reader.prose(spec.text, cause=due), spec.record)
+
+
+def _bids(reader: Reader) -> tuple[BidView, ...]:
+    return tuple(
+        BidView(reader.prose(track.name), "; ".join(said))
+        for track in reader.event.tracks
+        if (said := _bid(reader, track))
+    )
+
+
+def _bid(reader: Reader, track: Track) -> list[str]:
+    """Return who bids how high, the highest first."""
+    presses = reader.seen.presses
+    bids = [(p.bid.level, seat) for seat, p in presses.items() if p.bid and p.bid.track == track.id and p.bid.level]
+    return [reader.t(f"bid.{level}", power=reader.name(seat)) for level, seat in sorted(bids, reverse=True)]
+
+
+def _option(reader: Reader, option: Option, outlook: Outlook | None) -> OptionView:
+    is_open = reader.holds(option.when)
+    asked = tuple(ask.from_ for ask in reader.event.asks if ask.option == option.id)
+    flags = {flag for act in option.acts for flag in act.flags}
+    return OptionView(
+        id=option.id,
+        label=reader.prose(option.label),
+        line=reader.prose(option.line),
+        locked="" if is_open else reader.prose(option.otherwise or ""),
+        asked_by=reader.t("desk.asked_by", powers=reader.names(asked)) if asked else "",
+        terms=tuple(
+            _term(reader, seat, press.term)
+            for seat, press in reader.seen.presses.items()
+            if press.term and press.term.option == option.id
+        ),
+        wants=AdviceView(reader.capital(option.wants.office), reader.prose(option.wants.why)),
+        opposes=AdviceView(reader.capital(option.opposes.office), reader.prose(option.opposes.why)),
+        costs=_costs(reader, outlook) if outlook else (),
+        warning=reader.t("desk.legal_warning") if flags & WARNED_FLAGS else "",
+    )
+
+
+def _term(reader: Reader, seat: str, term: Term) -> TermView:
+    lever = reader.scenario.powers[seat].levers[term.lever]
+    name, label = reader.name(seat), reader.prose(lever.label)
+    return TermView(name, term.kind, reader.t(f"term.{term.kind}", power=name, lever=label))
+
+
+def _costs(reader: Reader, outlook: Outlook) -> tuple[str, ...]:
+    """Say who would mind and how surely, what the meters may lose, and who may refuse. Mechanism, direction, odds."""
+    said = [
+        reader.t(
+            f"outlook.cold_{_depth(outlook.worst.get(power, 0))}",
+            power=reader.name(power),
+            odds=_odds(reader, outlook.cold[power], outlook.futures),
+        )
+        for power in sorted(outlook.cold, key=lambda p: (outlook.worst.get(p, 0), -outlook.cold[p], p))[:3]
+    ]
+    warm = tuple(sorted(power for power, count in outlook.warm.items() if 2 * count > outlook.futures))
+    if warm:
+        said.append(reader.t("outlook.warm", powers=reader.names(warm)))
+    for meter, (low, high) in outlook.meters.items():
+        if meter != "credit" and (low <= -3 or high >= 3):
+            name = reader.language.say(getattr(reader.scenario.meters, meter).name)
+            said.append(reader.t(f"outlook.{_trend(low, high)}", meter=name))
+    said.extend(
+        reader.t("outlook.refuse", power=reader.name(power), odds=_odds(reader, count, outlook.futures))
+        for power, count in sorted(outlook.refusals.items())
+    )
+    return tuple(said)
+
+
+def _trend(low: int, high: int) -> str:
+    if low < 0 < high:
+        return "unsure"
+    size = max(abs(low), abs(high))
+    return ("falls" if low < 0 else "rises") + ("_far" if size >= 10 else "")
+
+
+def _depth(rung: int) -> str:
+    return "deep" if rung <= -3 else "light"
+
+
+def _odds(reader: Reader, count: int, of: int) -> str:
+    share = count / of
+    word = "sure" if share > 0.9 else "likely" if share > 0.6 else "even" if share > 0.35 else "possible"
+    return reader.t(f"odds.{word}")

@@ -1,0 +1,183 @@
+"""The file: everything that was judged, turn by turn; for the debrief and the teacher, one click behind the result."""
+
+from dataclasses import dataclass
+
+from game.engine.dependence import OTHERS, concentration
+from game.engine.fixed import scale
+from game.engine.scoring import AXES, authored, value
+from game.engine.state import METERS, Chapter
+from game.engine.tables import tables
+from game.views.parts import FindingView, Head, finding_view, head, signed, stance
+from game.views.reader import Reader
+from game.views.result import PlaneView, plane_view, source_text
+from game.views.reveal import ReactionView, reaction_view
+
+FAMILIES = ("autonomy", "neutrality", "solidarity", "bridge", "conduct")
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """One axis: its value, and its two parts apart."""
+
+    id: str
+    name: str
+    meaning: str
+    value: int
+    found: int
+    measured: str
+    cites: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """A family of axes."""
+
+    name: str
+    axes: tuple[AxisView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """One turn of the file."""
+
+    turn: int
+    title: str
+    date: str
+    label: str
+    line: str
+    reactions: tuple[ReactionView, ...]
+    findings: tuple[FindingView, ...]
+    tested: str
+    meters: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """One partner's share of a domain."""
+
+    partner: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class DomainView:
+    """One domain of dependence."""
+
+    name: str
+    concentration: int
+    shares: tuple[ShareView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """How a power stands at the end."""
+
+    power: str
+    stance: str
+    trust: str
+    grievance: int
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeRow:
+    """A pledge and how it was lived up to."""
+
+    text: str
+    firmness: str
+    kept: int
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """The page of the file."""
+
+    head: Head
+    plane: PlaneView
+    families: tuple[FamilyView, ...]
+    turns: tuple[TurnView, ...]
+    meter_names: tuple[str, ...]
+    meters_start: tuple[int, ...]
+    domains: tuple[DomainView, ...]
+    standings: tuple[StandingView, ...]
+    pledges: tuple[PledgeRow, ...]
+    sources: tuple[str, ...]
+
+
+def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierView:
+    """Return the file as one seat sees it."""
+    scenario, seen = reader.scenario, reader.seen
+    return DossierView(
+        head=head(reader, game, seat, version),
+        plane=plane_view(reader),
+        families=tuple(_family(reader, family) for family in FAMILIES),
+        turns=tuple(_turn(reader, chapter) for chapter in seen.history),
+        meter_names=tuple(reader.language.say(getattr(scenario.meters, name).name) for name in METERS),
+        meters_start=tuple(getattr(scenario.meters, name).start for name in METERS),
+        domains=tuple(_domain(reader, name) for name in seen.shares),
+        standings=tuple(
+            StandingView(reader.name(name), stance(reader, now), signed(scale(now.trust, 1, 10)), now.grievance // 100)
+            for name, now in seen.standings.items()
+        ),
+        pledges=tuple(
+            PledgeRow(
+                reader.language.say(reader.pledge(name)), reader.t(f"firmness.{now.firmness}"), now.kept, now.broken
+            )
+            for name, now in seen.pledges.items()
+        ),
+        sources=tuple(source_text(reader, scenario, key) for key in sorted(scenario.sources)),
+    )
+
+
+def _family(reader: Reader, family: str) -> FamilyView:
+    axes = tuple(_axis(reader, axis.id) for axis in AXES if axis.family == family)
+    return FamilyView(reader.t(f"family.{family}"), axes)
+
+
+def _axis(reader: Reader, name: str) -> AxisView:
+    axis = next(axis for axis in AXES if axis.id == name)
+    measured = axis.measure(reader.scenario, reader.seen)
+    return AxisView(
+        id=name,
+        name=reader.t(f"axis.{name}"),
+        meaning=reader.t(f"axis.{name}.meaning"),
+        value=value(axis, reader.scenario, reader.seen),
+        found=authored(reader.seen, name),
+        measured=reader.t("dossier.unmeasured") if measured is None else str(measured // 10),
+        cites=" ".join(axis.cites),
+    )
+
+
+def _turn(reader: Reader, chapter: Chapter) -> TurnView:
+    event = tables(reader.scenario).events[chapter.event]
+    option = reader.option(chapter.event, chapter.option)
+    window = next((w for w in reader.seen.windows if w.turn == chapter.turn), None)
+    tested = [
+        reader.t(f"dossier.{half}", n=score // 10)
+        for half, score in (
+            ("solidarity", window.solidarity if window else None),
+            ("neutrality", window.neutrality if window else None),
+        )
+        if score is not None
+    ]
+    return TurnView(
+        turn=chapter.turn,
+        title=reader.prose(event.title),
+        date=reader.prose(event.date),
+        label=reader.prose(option.label),
+        line=reader.language.say(option.line),
+        reactions=tuple(reaction_view(reader, chapter, r, option.line) for r in chapter.reactions),
+        findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.turn == chapter.turn),
+        tested=" · ".join(tested),
+        meters=chapter.meters_after,
+    )
+
+
+def _domain(reader: Reader, name: str) -> DomainView:
+    partners = reader.seen.shares[name]
+    ranked = sorted(partners, key=lambda p: (p == OTHERS, -partners[p], p))
+    return DomainView(
+        name=reader.t(f"domain.{name}"),
+        concentration=concentration(partners) // 10,
+        shares=tuple(ShareView(reader.name(p), partners[p] // 10) for p in ranked if partners[p] >= 5),
+    )

@@ -1,0 +1,128 @@
+"""The home page, the list of a person's games, and what the pages about the rules need."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from game.engine.scoring import AXES
+from game.views.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario on offer; `fault` says why it cannot be played."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: int
+    turns: int
+    content_note: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class GameCard:
+    """One of a person's games."""
+
+    game: str
+    seat: str
+    title: str
+    turn: int
+    turns: int
+    over: bool
+    played: str
+    url: str
+
+
+class GameLine(Protocol):
+    """What is known of a game without replaying it; handed in as data."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def seat(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def turn(self) -> int: ...
+    @property
+    def turns(self) -> int: ...
+    @property
+    def last_move_at(self) -> datetime: ...
+    @property
+    def finished_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page: one scenario to play now, the others behind a second click, and games to go on with."""
+
+    first: ScenarioCard | None
+    others: tuple[ScenarioCard, ...]
+    running: tuple[GameCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GamesView:
+    """A person's games."""
+
+    games: tuple[GameCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisRule:
+    """An axis in one sentence."""
+
+    id: str
+    name: str
+    meaning: str
+    cites: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """The rules in five minutes."""
+
+    axes: tuple[AxisRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A resume link that was just made, or one that is about to be used."""
+
+    url: str
+    title: str
+    back: str
+
+
+def game_card(language: Language, line: GameLine) -> GameCard:
+    """Return a game as a list shows it."""
+    return GameCard(
+        game=line.id,
+        seat=line.seat,
+        title=language.say(line.title),
+        turn=line.turn,
+        turns=line.turns,
+        over=line.finished_at is not None,
+        played=language.date(line.last_move_at),
+        url=f"/games/{line.id}/{line.seat}",
+    )
+
+
+def home_view(cards: tuple[ScenarioCard, ...], games: tuple[GameCard, ...]) -> HomeView:
+    """Return the home page; the first playable scenario is the one to play now."""
+    playable = [card for card in cards if not card.fault]
+    first = playable[0] if playable else None
+    return HomeView(
+        first, tuple(card for card in cards if card is not first), tuple(g for g in games if not g.over)[:3]
+    )
+
+
+def rules_view(language: Language) -> RulesView:
+    """Return the rules with the thirteen axes."""
+    axes = (
+        AxisRule(axis.id, language.t(f"axis.{axis.id}"), language.t(f"axis.{axis.id}.meaning"), " ".join(axis.cites))
+        for axis in AXES
+    )
+    return RulesView(tuple(axes))

@@ -1,0 +1,112 @@
+"""What the command line says of a scenario: its problems with their places, and what self-play came to."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from game.scenario.load import Loaded
+from game.scenario.problems import Problem, excerpt
+from game.text import Text
+from game.views.language import Language
+
+
+class Complaint(Protocol):
+    """What is wrong with a decision."""
+
+    code: str
+    where: str
+    text: Text
+
+
+class Inspection(Protocol):
+    """What was found in one scenario; made elsewhere, handed in as data."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def loaded(self) -> Loaded: ...
+    @property
+    def complaints(self) -> Sequence[Any]: ...
+    @property
+    def faulty(self) -> bool: ...
+
+
+class Report(Protocol):
+    """What many games came to; made elsewhere, handed in as data."""
+
+    @property
+    def policy(self) -> str: ...
+    @property
+    def games(self) -> int: ...
+    @property
+    def seconds(self) -> float: ...
+    @property
+    def balance(self) -> float: ...
+    @property
+    def solidarity(self) -> float: ...
+    @property
+    def neutrality(self) -> float: ...
+    @property
+    def meters(self) -> Mapping[str, float]: ...
+    @property
+    def axes(self) -> Mapping[str, float]: ...
+    @property
+    def endings(self) -> Mapping[str, int]: ...
+    @property
+    def choices(self) -> Mapping[str, Mapping[str, int]]: ...
+    @property
+    def foreseen(self) -> float: ...
+
+
+def problem_line(language: Language, problem: Problem) -> str:
+    """Return a problem as `path:line:col: where: message — did you mean …? [code]`."""
+    place = problem.place
+    hint = f" — {language.t('check.did_you_mean', hint=problem.hint)}" if problem.hint else ""
+    where = f"{problem.where}: " if problem.where else ""
+    return f"{place.path}:{place.line}:{place.column}: {where}{language.say(problem.text)}{hint} [{problem.code}]"
+
+
+def inspection_lines(language: Language, inspection: Inspection) -> list[str]:
+    """Return everything that is wrong with a scenario, or that nothing is."""
+    lines = []
+    for problem in inspection.loaded.problems:
+        lines += [problem_line(language, problem), excerpt(inspection.loaded.bundle, problem)]
+    lines += [f"{one.where}: {language.say(one.text)} [{one.code}]" for one in inspection.complaints]
+    count = len(inspection.loaded.problems) + len(inspection.complaints)
+    scenario = inspection.loaded.scenario
+    if count == 0 and scenario is not None:
+        options = sum(len(event.options) for event in scenario.events)
+        lines.append(language.t("check.clean", title=scenario.title, events=len(scenario.events), options=options))
+    else:
+        lines.append(f"{inspection.path}: {language.t('check.summary', n=count)}")
+    return lines
+
+
+def inspection_json(language: Language, inspection: Inspection) -> dict[str, Any]:
+    """Return the same for programs."""
+    found = [
+        {
+            "path": p.place.path, "line": p.place.line, "column": p.place.column, "where": p.where, "code": p.code,
+            "level": p.level, "message": language.say(p.text), "hint": p.hint,
+        }
+        for p in inspection.loaded.problems
+    ]  # fmt: skip
+    found += [{"where": c.where, "code": c.code, "message": language.say(c.text)} for c in inspection.complaints]
+    return {"path": str(inspection.path), "faulty": inspection.faulty, "problems": found}
+
+
+def report_lines(report: Report) -> list[str]:
+    """Return what self-play came to, for a terminal."""
+    axes = "  ".join(f"{axis} {value:.0f}" for axis, value in report.axes.items())
+    meters = "  ".join(f"{name} {value:.0f}" for name, value in report.meters.items())
+    lines = [
+        f"{report.policy}: {report.games} games, {report.games / max(report.seconds, 1e-9):.0f} a second",
+        f"  balance {report.balance / 10:.0f}  solidarity {report.solidarity / 10:.0f}"
+        f"  neutrality {report.neutrality / 10:.0f}  foreseen {report.foreseen:.0%}",
+        f"  {meters}",
+        f"  {axes}",
+        f"  endings: {', '.join(f'{ending} {count}' for ending, count in sorted(report.endings.items()))}",
+    ]
+    for event, taken in report.choices.items():
+        lines.append(f"  {event}: {', '.join(f'{option} {count}' for option, count in sorted(taken.items()))}")
+    return lines

@@ -1,0 +1,43 @@
+"""The White Paper: three sentences drafted from what was just done, each to be kept, struck or hardened."""
+
+from dataclasses import dataclass
+
+from game.views.parts import Head, head
+from game.views.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeView:
+    """One drafted sentence and its hardened form."""
+
+    id: str
+    text: str
+    hard: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """The page of the White Paper."""
+
+    head: Head
+    intro: str
+    because: str
+    line: str
+    pledges: tuple[PledgeView, ...]
+
+
+def paper_view(reader: Reader, game: str, seat: str, version: int) -> PaperView:
+    """Return the draft as the home seat sees it."""
+    paper = reader.scenario.white_paper
+    specs = {pledge.id: pledge for pledge in paper.pledges} if paper else {}
+    last = reader.seen.history[-1]
+    return PaperView(
+        head=head(reader, game, seat, version),
+        intro=reader.prose(paper.intro) if paper else "",
+        because=reader.prose(reader.option(last.event, last.option).label),
+        line=reader.language.say(reader.line_of(last.event)),
+        pledges=tuple(
+            PledgeView(name, reader.prose(specs[name].text), reader.prose(specs[name].hard))
+            for name in reader.seen.drafted
+        ),
+    )

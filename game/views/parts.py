@@ -1,0 +1,160 @@
+"""Parts that several pages share: the head of a game page, meters in words, stances of powers, findings."""
+
+from dataclasses import dataclass
+
+from game.engine.scoring import COUNTED_ORIGINS
+from game.engine.state import METERS, Finding, Standing, meters
+from game.views.reader import Reader
+
+SHOWN_METERS = ("security", "economy", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a form sends back so that a stale one is noticed."""
+
+    turn: int
+    phase: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page of a game carries."""
+
+    game: str
+    seat: str
+    version: int
+    turn: int
+    turns: int
+    phase: str
+    scenario: str
+    stamp: Stamp
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeterView:
+    """A national meter in words; `change` is shown where a page tells what moved."""
+
+    id: str
+    name: str
+    value: int
+    word: str
+    change: int
+    change_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding as a sentence."""
+
+    axis: str
+    name: str
+    points: int
+    points_text: str
+    because: str
+    cites: str
+    origin: str
+    authored: bool
+    turn: int
+
+
+def head(reader: Reader, game: str, seat: str, version: int) -> Head:
+    """Return the head of a game page."""
+    seen = reader.seen
+    return Head(
+        game=game,
+        seat=seat,
+        version=version,
+        turn=seen.turn,
+        turns=reader.scenario.turns,
+        phase=seen.phase,
+        scenario=reader.language.say(reader.scenario.title),
+        stamp=Stamp(seen.turn, seen.phase, seen.revisions.get(seat, 0)),
+        url=f"/games/{game}/{seat}",
+    )
+
+
+def meter_word(reader: Reader, meter: str, value: int) -> str:
+    """Return what a value of a meter is called."""
+    words = getattr(reader.scenario.meters, meter).words
+    return reader.language.say(next((word.say for word in words if value <= word.upto), words[-1].say))
+
+
+def meter_views(
+    reader: Reader, before: tuple[int, int, int, int] | None = None, shown: tuple[str, ...] = SHOWN_METERS
+) -> tuple[MeterView, ...]:
+    """Return the meters, with their change since `before` where that is given."""
+    now = meters(reader.seen.values)
+    return tuple(
+        _meter(reader, name, now[index], now[index] - (before or now)[index])
+        for index, name in enumerate(METERS)
+        if name in shown
+    )
+
+
+def _meter(reader: Reader, name: str, value: int, change: int) -> MeterView:
+    return MeterView(
+        id=name,
+        name=reader.language.say(getattr(reader.scenario.meters, name).name),
+        value=value,
+        word=meter_word(reader, name, value),
+        change=change,
+        change_text=reader.t(f"change.{_step(change)}"),
+    )
+
+
+def _step(change: int) -> str:
+    """Return how a change is worded: none, up or down, and much when ten points or more."""
+    if change == 0:
+        return "none"
+    return ("up" if change > 0 else "down") + ("_much" if abs(change) >= 10 else "")
+
+
+def stance(reader: Reader, standing: Standing) -> str:
+    """Return how a power stands to the home country, in a word."""
+    if standing.grievance >= 5000:
+        return reader.t("stance.hostile")
+    if standing.grievance >= 2000:
+        return reader.t("stance.aggrieved")
+    steps = ((-300, "distant"), (-50, "cool"), (150, "correct"), (400, "warm"))
+    return reader.t(f"stance.{next((word for upto, word in steps if standing.trust < upto), 'close')}")
+
+
+def finding_view(reader: Reader, finding: Finding) -> FindingView:
+    """Return a finding as a sentence."""
+    return FindingView(
+        axis=finding.axis,
+        name=reader.t(f"axis.{finding.axis}"),
+        points=finding.points,
+        points_text=signed(finding.points, plus=True),
+        because=reader.because(finding.because),
+        cites=" ".join(finding.cites),
+        origin=finding.origin,
+        authored=finding.authored,
+        turn=finding.turn,
+    )
+
+
+def signed(value: int, plus: bool = False) -> str:
+    """Return a number with a real minus sign, and a plus where that is wanted."""
+    return f"{value:{'+' if plus else ''}d}".replace("-", "−")
+
+
+def telling(findings: tuple[Finding, ...], most: int = 3) -> tuple[Finding, ...]:
+    """Return the findings that say most: the heaviest, no axis twice, and both a gain and a loss if there are any."""
+    ranked = sorted(
+        (f for f in findings if f.origin in COUNTED_ORIGINS),
+        key=lambda f: (f.origin != "seed", -abs(f.points), not f.authored, f.axis),
+    )
+    chosen: list[Finding] = []
+    for finding in ranked:
+        if finding.axis not in {f.axis for f in chosen}:
+            chosen.append(finding)
+    top = chosen[:most]
+    for sign in (1, -1):
+        missing = next((f for f in chosen[most:] if f.points * sign > 0), None)
+        if missing and len(top) == most and all(f.points * sign <= 0 for f in top):
+            top[-1] = missing
+    return tuple(top)

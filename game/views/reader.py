@@ -1,0 +1,129 @@
+"""The reader: one viewer's observation with the scenario's words, in one language. Every view is made with it."""
+
+import re
+from dataclasses import dataclass
+
+from game.engine import Observation, State
+from game.engine.facts import holds
+from game.engine.state import Due, chapter_of
+from game.engine.tables import tables
+from game.scenario.events import Cable, Event, Option, Passage
+from game.scenario.model import Scenario
+from game.text import Text
+from game.views.language import Language
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a view needs to put an observation into words."""
+
+    scenario: Scenario
+    observation: Observation
+    language: Language
+
+    @property
+    def seen(self) -> State:
+        """The state as the viewer knows it."""
+        return self.observation.seen
+
+    @property
+    def event(self) -> Event:
+        """The event of the turn."""
+        return tables(self.scenario).events[self.seen.event or ""]
+
+    def t(self, key: str, **params: str | int) -> str:
+        """Return a sentence of the catalogue."""
+        return self.language.t(key, **params)
+
+    def option(self, event: str, option: str) -> Option:
+        """Return an option of the scenario."""
+        return tables(self.scenario).options[(event, option)]
+
+    def holds(self, clauses: tuple[str, ...]) -> bool:
+        """Return whether clauses are true for this viewer."""
+        return holds(self.scenario, self.seen, clauses)
+
+    def name(self, party: str) -> str:
+        """Return the name of a power or of the home country."""
+        if party == self.scenario.home.id:
+            return self.language.say(self.scenario.home.name)
+        if party in self.scenario.powers:
+            return self.language.say(self.scenario.powers[party].name)
+        return self.t("party.others")
+
+    def capital(self, party: str) -> str:
+        """Return the name that a cable gives its sender: a capital, or the title of an office at home."""
+        home = self.scenario.home
+        if party in home.offices:
+            return self.language.say(home.offices[party])
+        return self.language.say(home.capital if party == home.id else self.scenario.powers[party].capital)
+
+    def names(self, parties: tuple[str, ...]) -> str:
+        """Return the names, one after the other."""
+        return ", ".join(self.name(party) for party in parties)
+
+    def prose(self, text: str, line: str = "", cause: Due | None = None) -> str:
+        """Return scenario text with its placeholders filled: lines that were signed, pledges that were declared."""
+
+        def fill(match: re.Match[str]) -> str:
+            return self._placeholder(match.group(1), line, cause)
+
+        return self.language.say(_PLACEHOLDER.sub(fill, text))
+
+    def _placeholder(self, name: str, line: str, cause: Due | None) -> str:
+        group, _, rest = name.partition(".")
+        if group == "line":
+            return self.line_of(rest) if rest else line
+        if group == "pledge":
+            return self.pledge(rest)
+        if group == "cause" and cause is not None:
+            event = tables(self.scenario).events[cause.cause_event]
+            return str(event.year) if rest == "year" else self.option(cause.cause_event, cause.cause_option).line
+        return ""
+
+    def line_of(self, event: str) -> str:
+        """Return the line signed in an event, or nothing when it has not been answered."""
+        chapter = chapter_of(self.seen, event)
+        return self.option(event, chapter.option).line if chapter else ""
+
+    def pledge(self, pledge: str) -> str:
+        """Return a pledge as it was declared: hardened where it was hardened."""
+        paper = self.scenario.white_paper
+        spec = next(p for p in paper.pledges if p.id == pledge) if paper else None
+        declared = self.seen.pledges.get(pledge)
+        if spec is None:
+            return ""
+        return spec.hard if declared and declared.firmness == "harden" else spec.text
+
+    def passages(self, passages: tuple[Passage, ...], line: str = "") -> tuple[str, ...]:
+        """Return the passages whose clauses hold."""
+        return tuple(self.prose(passage.text, line) for passage in passages if self.holds(passage.when))
+
+    def cables(self, cables: tuple[Cable, ...]) -> tuple[Cable, ...]:
+        """Return the cables whose clauses hold."""
+        return tuple(cable for cable in cables if self.holds(cable.when))
+
+    def because(self, text: Text) -> str:
+        """Return the reason of a finding: the author's sentence, or the catalogue's with names in place of ids."""
+        if text.key == "finding.authored":
+            return self._authored(str(text.params["where"]), int(str(text.params["index"])))
+        params = {key: self._worded(key, value) for key, value in text.params.items()}
+        return self.language.t(text.key, **params)
+
+    def _authored(self, where: str, index: int) -> str:
+        event, _, option = where.partition(".")
+        points = self.option(event, option).points if option else self.scenario.consequences[where].points
+        return self.prose(points[index].because)
+
+    def _worded(self, key: str, value: object) -> str:
+        if key == "powers" and isinstance(value, tuple):
+            return self.names(value)
+        if key == "power":
+            return self.name(str(value))
+        if key == "dispute":
+            return self.language.say(self.scenario.disputes[str(value)].name)
+        if key == "domain":
+            return self.t(f"domain.{value}")
+        return self.pledge(str(value)) if key == "pledge" else str(value)

@@ -1,0 +1,234 @@
+"""The result: where the game lies between solidarity and neutrality, three sentences, a rival's word, the record."""
+
+from dataclasses import dataclass
+
+from game.engine.scoring import AXES, balance, values
+from game.engine.state import Chapter
+from game.engine.tables import tables
+from game.scenario.events import Told
+from game.scenario.model import Scenario
+from game.views.parts import Head, MeterView, head, meter_views
+from game.views.reader import Reader
+from game.views.reveal import ReactionView, ranked, reaction_view
+
+MIDDLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """A point of the plane in permille, y upward, and its place in the picture."""
+
+    label: str
+    turn: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneView:
+    """Solidarity across, neutrality up; the path of the game and where it ended."""
+
+    solidarity: int | None
+    neutrality: int | None
+    balance: int | None
+    quadrant: str
+    path: tuple[PointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldView:
+    """What a state did, and where that is known from."""
+
+    who: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One event: what the player did beside what Baku and a comparable state did."""
+
+    turn: int
+    title: str
+    date: str
+    yours: str
+    line: str
+    same: bool
+    home: ToldView
+    comparable: ToldView
+    elsewhere: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastView:
+    """The turn that ended the game early: what was signed, what followed, and how capitals reacted."""
+
+    label: str
+    line: str
+    after: tuple[str, ...]
+    reactions: tuple[ReactionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """The last page of a game."""
+
+    head: Head
+    last: LastView | None
+    ending: str
+    plane: PlaneView
+    sentences: tuple[str, ...]
+    verdict_by: str
+    verdict: str
+    meters: tuple[MeterView, ...]
+    records: tuple[RecordView, ...]
+    questions: tuple[str, ...]
+
+
+def result_view(reader: Reader, game: str, seat: str, version: int) -> ResultView:
+    """Return the result as one seat sees it."""
+    seen, scenario = reader.seen, reader.scenario
+    plane = plane_view(reader)
+    rival = _rival(reader)
+    return ResultView(
+        head=head(reader, game, seat, version),
+        last=_last(reader) if seen.ending == "security" and seen.history else None,
+        ending=next((reader.prose(p.text) for p in scenario.endings if reader.holds(p.when)), ""),
+        plane=plane,
+        sentences=_sentences(reader, plane),
+        verdict_by=reader.capital(rival) if rival else "",
+        verdict=_verdict(reader, rival) if rival else "",
+        meters=meter_views(reader, _opening(scenario)),
+        records=tuple(_record(reader, chapter) for chapter in seen.history),
+        questions=tuple(reader.prose(question) for question in scenario.debrief),
+    )
+
+
+def _last(reader: Reader) -> LastView:
+    chapter = reader.seen.history[-1]
+    option = reader.option(chapter.event, chapter.option)
+    return LastView(
+        label=reader.prose(option.label),
+        line=reader.language.say(option.line),
+        after=reader.passages(option.after, option.line),
+        reactions=tuple(reaction_view(reader, chapter, one, option.line) for one in ranked(reader, chapter)),
+    )
+
+
+def plane_view(reader: Reader) -> PlaneView:
+    """Return the plane: the running means after each turn, and the quadrant of the last."""
+    seen = reader.seen
+    solidarity, neutrality = balance.halves(seen)
+    return PlaneView(
+        solidarity,
+        neutrality,
+        balance.balance(seen),
+        reader.t(f"quadrant.{quadrant(solidarity, neutrality)}"),
+        _path(reader),
+    )
+
+
+def quadrant(solidarity: int | None, neutrality: int | None) -> str:
+    """Return which of the four corners a point lies in, or that too little was tested."""
+    if solidarity is None or neutrality is None:
+        return "untested"
+    corners = {
+        (True, True): "active",
+        (True, False): "camp",
+        (False, True): "isolationist",
+        (False, False): "opportunist",
+    }
+    return corners[(solidarity >= MIDDLE, neutrality >= MIDDLE)]
+
+
+def _path(reader: Reader) -> tuple[PointView, ...]:
+    points = []
+    solidarity: list[int] = []
+    neutrality: list[int] = []
+    for window in reader.seen.windows:
+        solidarity += [window.solidarity] if window.solidarity is not None else []
+        neutrality += [window.neutrality] if window.neutrality is not None else []
+        if solidarity and neutrality:
+            title = reader.prose(tables(reader.scenario).events[window.event].title)
+            points.append(
+                PointView(title, window.turn, sum(solidarity) // len(solidarity), sum(neutrality) // len(neutrality))
+            )
+    return tuple(points)
+
+
+def _sentences(reader: Reader, plane: PlaneView) -> tuple[str, ...]:
+    """Say where the game lies, what it was strongest and weakest in, and what it cost."""
+    axes = values(reader.scenario, reader.seen)
+    best = max(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
+    worst = min(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
+    corner = quadrant(plane.solidarity, plane.neutrality)
+    return (
+        reader.t(f"result.{corner}"),
+        reader.t("result.axes", best=reader.t(f"axis.{best}"), worst=reader.t(f"axis.{worst}")),
+        _cost(reader),
+    )
+
+
+def _opening(scenario: Scenario) -> tuple[int, int, int, int]:
+    four = scenario.meters
+    return four.security.start, four.economy.start, four.support.start, four.credit.start
+
+
+def _cost(reader: Reader) -> str:
+    views = meter_views(reader, _opening(reader.scenario))
+    lost = min(views, key=lambda meter: (meter.change, meter.id))
+    won = max(views, key=lambda meter: (meter.change, meter.id))
+    if lost.change >= 0:
+        return reader.t("result.no_cost", won=won.name)
+    if won.change <= 0:
+        return reader.t("result.only_cost", lost=lost.name)
+    return reader.t("result.cost", won=won.name, lost=lost.name)
+
+
+def _rival(reader: Reader) -> str | None:
+    """Return the power that ends most at odds with the home country and has something to say."""
+    standings = reader.seen.standings
+    speaking = [name for name, power in reader.scenario.powers.items() if power.verdicts]
+    return min(speaking, key=lambda n: (standings[n].trust - standings[n].grievance // 10, n), default=None)
+
+
+def _verdict(reader: Reader, rival: str) -> str:
+    verdicts = reader.scenario.powers[rival].verdicts
+    return next((reader.prose(v.say) for v in verdicts if reader.holds(v.when)), "")
+
+
+def _record(reader: Reader, chapter: Chapter) -> RecordView:
+    event = tables(reader.scenario).events[chapter.event]
+    option = reader.option(chapter.event, chapter.option)
+    return RecordView(
+        turn=chapter.turn,
+        title=reader.prose(event.title),
+        date=reader.prose(event.date),
+        yours=reader.prose(option.label),
+        line=reader.language.say(option.line),
+        same=event.record.home.option == chapter.option,
+        home=_told(reader, event.record.home),
+        comparable=_told(reader, event.record.comparable),
+        elsewhere=reader.prose(event.record.elsewhere) if event.record.elsewhere else "",
+    )
+
+
+def _told(reader: Reader, told: Told) -> ToldView:
+    return ToldView(reader.prose(told.who), reader.prose(told.text), sources(reader, told.sources))
+
+
+def sources(reader: Reader, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return sources as they are printed, with the flag of those that are uncertain."""
+    return tuple(source_text(reader, reader.scenario, key) for key in keys)
+
+
+def source_text(reader: Reader, scenario: Scenario, key: str) -> str:
+    """Return one source: title, publisher, date, and how well it was checked."""
+    source = scenario.sources[key]
+    return reader.t(
+        "source.line",
+        title=reader.prose(source.title),
+        publisher=reader.prose(source.publisher),
+        date=reader.prose(source.date),
+        flag=reader.t(f"source.{source.flag}"),
+    )

@@ -1,0 +1,155 @@
+"""The reveal: what followed, who reacted and why, what the answer showed, and what somebody holds against it."""
+
+from dataclasses import dataclass, replace
+
+from game.engine.cameo import RUNG
+from game.engine.state import Chapter, Finding, Reaction, Reason, meters
+from game.views.chart import MapView, map_view
+from game.views.parts import FindingView, Head, MeterView, finding_view, head, meter_views, telling
+from game.views.reader import Reader
+
+TOLD_IN_FULL = 2
+REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionView:
+    """One power's reaction: what it did, what it says, and its three reasons."""
+
+    power: str
+    capital: str
+    rung: int
+    tone: str
+    did: str
+    says: str
+    kept_word: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionView:
+    """What somebody who is disappointed says."""
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevealView:
+    """The page of a turn, after the answer."""
+
+    head: Head
+    title: str
+    date: str
+    label: str
+    line: str
+    after: tuple[str, ...]
+    offices: str
+    reactions: tuple[ReactionView, ...]
+    others: tuple[ReactionView, ...]
+    foreseen: str
+    findings: tuple[FindingView, ...]
+    objection: ObjectionView
+    meters: tuple[MeterView, ...]
+    map: MapView | None
+    last: bool
+    paper_next: bool
+
+
+def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealView:
+    """Return the reveal as one seat sees it."""
+    seen, event = reader.seen, reader.event
+    chapter = seen.history[-1]
+    option = reader.option(event.id, chapter.option)
+    line = reader.language.say(option.line)
+    reactions = [reaction_view(reader, chapter, one, option.line) for one in ranked(reader, chapter)]
+    paper = reader.scenario.white_paper
+    return RevealView(
+        head=head(reader, game, seat, version),
+        title=reader.prose(event.title),
+        date=reader.prose(event.date),
+        label=reader.prose(option.label),
+        line=line,
+        after=reader.passages(option.after, option.line),
+        offices=_offices(reader, chapter),
+        reactions=tuple(reactions[:TOLD_IN_FULL]),
+        others=tuple(reactions[TOLD_IN_FULL:]),
+        foreseen=_foreseen(reader, chapter),
+        findings=tuple(finding_view(reader, f) for f in telling(_of_turn(reader))),
+        objection=ObjectionView(
+            reader.capital(option.objection.from_), reader.prose(option.objection.text, option.line)
+        ),
+        meters=meter_views(reader, meters(chapter.values_before)),
+        map=map_view(reader, _before(reader, chapter)),
+        last=seen.turn == reader.scenario.turns,
+        paper_next=paper is not None and paper.turn == seen.turn + 1,
+    )
+
+
+def ranked(reader: Reader, chapter: Chapter) -> list[Reaction]:
+    """Return the reactions with the coldest first, then the warmest, then the rest."""
+
+    def warmth(reaction: Reaction) -> tuple[int, int, str]:
+        cameo = reader.scenario.powers[reaction.seat].levers[reaction.lever].cameo
+        return RUNG[cameo], chapter.appraisals[reaction.seat].total, reaction.seat
+
+    coldest_first = sorted(chapter.reactions, key=warmth)
+    if len(coldest_first) < TOLD_IN_FULL:
+        return coldest_first
+    return [coldest_first[0], coldest_first[-1], *coldest_first[1:-1]]
+
+
+def _before(reader: Reader, chapter: Chapter) -> Reader:
+    """Return a reader of what was known before the answer, as far as the map asks for it."""
+    then = replace(reader.seen, values=chapter.values_before, history=reader.seen.history[:-1])
+    return replace(reader, observation=replace(reader.observation, seen=then))
+
+
+def _of_turn(reader: Reader) -> tuple[Finding, ...]:
+    return tuple(finding for finding in reader.seen.findings if finding.turn == reader.seen.turn)
+
+
+def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: str) -> ReactionView:
+    """Return a reaction in words, with the reasons that the power gives."""
+    lever = reader.scenario.powers[reaction.seat].levers[reaction.lever]
+    rung = RUNG[lever.cameo]
+    given = reaction.reasons or chapter.appraisals[reaction.seat].reasons
+    return ReactionView(
+        power=reader.name(reaction.seat),
+        capital=reader.capital(reaction.seat),
+        rung=rung,
+        tone=reader.t(f"rung.{rung}"),
+        did=reader.prose(lever.label),
+        says=reader.prose(lever.says, line),
+        kept_word=reaction.honoured,
+        reasons=tuple(reason_text(reader, reason) for reason in given[:REASONS]),
+    )
+
+
+def reason_text(reader: Reader, reason: Reason) -> str:
+    """Return one reason as a phrase: what it is about, and whether it pleased or hurt, and how much."""
+    size = "little" if abs(reason.amount) < 150 else "some" if abs(reason.amount) < 450 else "much"
+    side = "for" if reason.amount > 0 else "against"
+    if reason.kind == "interest":
+        about = reader.language.say(reader.scenario.issues[reason.about].name)
+    elif reason.kind == "red_line":
+        about = reader.t(f"flag.{reason.about}")
+    else:
+        about = reader.name(reason.about)
+    return reader.t(f"reason.{reason.kind}_{side}", about=about, size=reader.t(f"size.{size}"))
+
+
+def _offices(reader: Reader, chapter: Chapter) -> str:
+    if chapter.refused:
+        return reader.t("reveal.refused", powers=reader.names(chapter.refused))
+    return reader.t("reveal.accepted", powers=reader.names(chapter.accepted)) if chapter.accepted else ""
+
+
+def _foreseen(reader: Reader, chapter: Chapter) -> str:
+    if not chapter.forecasts:
+        return ""
+    if not chapter.foreseen_by:
+        return reader.t("reveal.foreseen_none")
+    return reader.t(
+        "reveal.foreseen", powers=reader.names(chapter.foreseen_by), n=len(chapter.foreseen_by), of=chapter.forecasts
+    )
