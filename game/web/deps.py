@@ -1,0 +1,78 @@
+"""What routes ask for: the desk, the person, a checked form, a game that the person may see."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+
+from game.rooms.answers import Sight
+from game.rooms.desk import Desk
+from game.rooms.seats import grant_of
+from game.rooms.service import see
+from game.views.reader import Reader
+from game.web.render import renderer
+from game.web.security import check_form
+
+
+async def desk(request: Request) -> Desk:
+    """Return the application's desk. Not in a thread: what waits for nothing needs none."""
+    found: Desk = request.app.state.desk
+    return found
+
+
+async def person(request: Request) -> str:
+    """Return who the browser is."""
+    name: str = request.state.person
+    return name
+
+
+async def checked_form(request: Request) -> FormData:
+    """Return the form of a request.
+
+    Raises BadForm when it was not shown to this person by one of our own pages, TooLarge when it is no form of ours.
+    """
+    form = await request.form(max_files=0, max_fields=50)
+    check_form(request, request.app.state.signer, form.get("csrf"))
+    return form
+
+
+DeskDep = Annotated[Desk, Depends(desk)]
+Person = Annotated[str, Depends(person)]
+CheckedForm = Annotated[FormData, Depends(checked_form)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A game as the person's seat sees it, and a reader of it in the language of the server."""
+
+    sight: Sight
+    reader: Reader
+    game: str
+    seat: str
+
+    @property
+    def url(self) -> str:
+        """The address of the game."""
+        return f"/games/{self.game}/{self.seat}"
+
+
+def seated(request: Request, desk: DeskDep, person: Person, game: str, seat: str) -> Seated:
+    """Return the game that the address names, if the person holds that seat.
+
+    Raises NotFound or NotYourSeat.
+    """
+    return look(request, desk, person, game, seat)
+
+
+def look(request: Request, desk: Desk, person: str, game: str, seat: str) -> Seated:
+    """Return a game as it is now.
+
+    Raises NotFound or NotYourSeat.
+    """
+    grant_of(desk, game, seat, person)
+    sight = see(desk, game, seat)
+    return Seated(sight, Reader(sight.scenario, sight.observation, renderer(request).language), game, seat)
+
+
+SeatedDep = Annotated[Seated, Depends(seated)]

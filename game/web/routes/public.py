@@ -1,0 +1,77 @@
+"""Pages for everybody: home, rules, about, and what browsers and watchdogs ask for."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from game import __version__
+from game.errors import NotFound
+from game.rooms.library import Card
+from game.rooms.seats import my_games
+from game.views.home import ScenarioCard, game_card, home_view, rules_view
+from game.views.language import Language
+from game.web.assets import FOR_EVER
+from game.web.deps import DeskDep, Person
+from game.web.render import page, renderer
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+def healthz() -> dict[str, str]:
+    """Answer that the server is up, and which version it is."""
+    return {"status": "ok", "version": __version__}
+
+
+@router.get("/robots.txt", response_class=PlainTextResponse)
+def robots() -> str:
+    """Keep games out of search engines."""
+    return "User-agent: *\nDisallow: /games\nDisallow: /resume\n"
+
+
+@router.get("/favicon.ico")
+def favicon(request: Request) -> RedirectResponse:
+    """Point to the icon."""
+    return RedirectResponse(renderer(request).assets.url("icon.svg"), 302)
+
+
+@router.get("/libraries/{name}")
+def library(request: Request, name: str) -> Response:
+    """Return the verified copy of a library; its name holds its version, so it may be kept for ever."""
+    copy = renderer(request).assets.served.get(name)
+    if copy is None:
+        raise NotFound
+    return Response(copy, media_type="text/javascript", headers={"Cache-Control": FOR_EVER})
+
+
+@router.get("/", response_class=HTMLResponse)
+def home(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
+    """Show what this is, with one click to the desk."""
+    say = renderer(request).language
+    cards = tuple(scenario_card(say, card) for card in desk.library.cards())
+    games = tuple(game_card(say, line) for line in my_games(desk, person))
+    return page(request, "public/home.html", home_view(cards, games))
+
+
+def scenario_card(say: Language, card: Card) -> ScenarioCard:
+    """Return a scenario as the home page shows it."""
+    return ScenarioCard(
+        id=card.id,
+        title=say.say(card.title),
+        summary=say.say(card.summary),
+        minutes=card.minutes,
+        turns=card.turns,
+        content_note=say.say(card.content_note or ""),
+        fault=card.problem or "",
+    )
+
+
+@router.get("/rules", response_class=HTMLResponse)
+def rules(request: Request) -> HTMLResponse:
+    """Explain the rules in five minutes."""
+    return page(request, "public/rules.html", rules_view(renderer(request).language))
+
+
+@router.get("/about", response_class=HTMLResponse)
+def about(request: Request) -> HTMLResponse:
+    """Say what the game rests on."""
+    return page(request, "public/about.html", None)

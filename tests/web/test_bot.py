@@ -1,0 +1,108 @@
+"""Bots play every shipped scenario through its pages, with plain forms and as htmx does."""
+
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from game.engine import Declare
+from game.lab.inspect import load
+from game.lab.selfplay import Game, play_game
+from game.paths import SCENARIOS
+from game.players import PLAYERS
+from game.scenario.model import Scenario
+from game.views.language import language
+from tests.web.bot import Bot, Page, all_of, by_chance, in_turn, without_key, words
+from tests.web.conftest import seeded
+
+SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
+PHASES = {"brief", "orders", "reveal", "over"}
+
+
+def test_home_offers_every_shipped_scenario(client: TestClient) -> None:
+    assert sorted(Bot(client).scenarios()) == SHIPPED
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_bot_plays_to_the_end(app: FastAPI, client: TestClient, scenario: str, seed: int, htmx: bool) -> None:
+    seeded(app, seed)
+    bot = Bot(client, by_chance(seed), htmx)
+    bot.begin(scenario)
+    last = bot.play()
+    assert last.phase == "over"
+    assert last.main.get("class") == "game result"
+    assert {page.phase for page in bot.pages} == PHASES
+    kinds = [page.form().hidden["kind"] for page in bot.pages[:-1]]
+    # Where security falls to nothing by the answer itself, the game ends before the reactions to it.
+    early = last.heading == language().t("result.title_early")
+    assert kinds.count("order") - kinds.count("close_phase") in ({0, 1} if early else {0})
+    assert bot.get(f"{bot.url}/file").heading
+
+
+def expected(page: Page, option: str) -> list[str]:
+    """Return what the desk expects of an option."""
+    boxes = [box for box in all_of(page.main, "div") if "option" in box.get("class", "").split()]
+    (box,) = [box for box in boxes if any(one.get("value") == option for one in all_of(box, "input"))]
+    return [words(item) for item in all_of(box, "li")]
+
+
+def ruin(scenario: Scenario) -> Game:
+    """Return a game among machines that ends for want of security."""
+    games = (play_game(scenario, seed, PLAYERS["chance"]) for seed in range(1, 400))
+    found = next((game for game in games if game.state.ending == "security"), None)
+    assert found, "no game of four hundred ends for want of security"
+    return found
+
+
+def answers(scenario: Scenario, game: Game) -> dict[tuple[str, str], str]:
+    """Return what home chose in a game, by turn and field of the forms."""
+    found = {(str(chapter.turn), "option"): chapter.option for chapter in game.state.history}
+    for seat, move in game.moves:
+        if seat == scenario.home.id and isinstance(move, Declare):
+            pledges = {f"pledge.{name}": firmness for name, firmness in move.pledges.items()}
+            found |= {(str(turn), name): value for turn in range(1, 9) for name, value in pledges.items()}
+    return found
+
+
+@pytest.mark.slow
+def test_reckless_bot_loses_the_decision(app: FastAPI, client: TestClient) -> None:
+    """Fear is real: the way to the end that machines found is there for a reader too, and comes to the same."""
+    scenario = load(Path("crossroads"))
+    game = ruin(scenario)
+    seeded(app, game.seed)
+    bot = Bot(client, in_turn(answers(scenario, game)), htmx=True)
+    bot.begin(scenario.id)
+    last = bot.play()
+    assert last.heading == language().t("result.title_early")
+    assert words(last.main).count(language().t("result.no_longer_yours")) == 1
+    assert last.main.get("data-turn") == str(game.state.turn)
+    assert bot.get(f"{bot.url}/file").heading
+
+
+def test_desk_shows_what_each_open_option_is_expected_to_bring(client: TestClient) -> None:
+    bot = Bot(client)
+    bot.begin()
+    desk = bot.play(lambda page: page.phase == "orders")
+    open_options = [choice.value for choice in desk.form("order").choices["option"] if choice.enabled]
+    assert [option for option in open_options if not expected(desk, option)] == []
+
+
+def test_htmx_that_restores_its_history_gets_the_whole_page(client: TestClient) -> None:
+    bot = Bot(client)
+    page = bot.begin()
+    whole = client.get(bot.url, headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert without_key(whole.text) == without_key(page.text)
+
+
+def test_a_form_sent_by_htmx_and_by_a_browser_leads_to_the_same_game(app: FastAPI, client: TestClient) -> None:
+    finals = []
+    for htmx in (False, True):
+        seeded(app, 4)
+        bot = Bot(client, htmx=htmx)
+        bot.begin()
+        bot.play()
+        finals.append([sorted(words(page.main).split()) for page in bot.pages])  # options stand in another order
+    assert finals[0] == finals[1]

@@ -1,0 +1,102 @@
+"""A newcomer's first decision: how long the machine takes, and how much there is to read before it can be made."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.browsing import LAPTOP, PATIENCE, PHONE, choose, game, htmx, opened, put_copy, serving, signature
+
+MACHINE_SECONDS = 2.0
+TRIES = 3
+FIRST_DECISION_SECONDS = 90.0
+USUAL, SLOW = 238, 175
+"""Words a minute: adults reading English silently (Brysbaert 2019), and slowly."""
+BEFORE_THE_ANSWERS = "#game .masthead, #game .news, #game .cables"
+ANSWERS = "#game .option-label"
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server with a copy of htmx of its own, when one can be had at all."""
+    data = tmp_path_factory.mktemp("newcomer")
+    put_copy(data, htmx())
+    with serving(data) as url:
+        yield url
+
+
+def words(page: Page, selector: str) -> int:
+    """Return how many words a reader sees there; what is folded away is not read before a first decision."""
+    return sum(len(text.split()) for text in page.locator(selector).all_inner_texts())
+
+
+def painted(page: Page) -> None:
+    """Wait until what is on the page has been drawn."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a newcomer's first decision took: seconds of the machine, and words to be read."""
+
+    to_desk: float
+    to_reveal: float
+    reading: int
+    labels: int
+    desk: int
+    chosen: int
+
+    @property
+    def machine(self) -> float:
+        """Seconds that the machine took."""
+        return self.to_desk + self.to_reveal
+
+    def seconds(self, rate: int) -> float:
+        """Seconds from the first click to the signature of somebody who reads at this rate."""
+        return (self.reading + self.labels) * 60 / rate + self.machine
+
+
+def decide(page: Page) -> Measured:
+    """Make a first decision as a newcomer does, and measure it."""
+    page.goto("/")
+    start = time.monotonic()
+    page.get_by_role("button", name="Play now").click()
+    expect(game(page)).to_have_attribute("data-phase", "orders", timeout=PATIENCE)
+    painted(page)
+    to_desk = time.monotonic() - start
+    reading, labels = words(page, BEFORE_THE_ANSWERS), words(page, ANSWERS)
+    desk = words(page, "#game .column-main, #game .masthead")
+    choose(page)
+    chosen = words(page, "#game .option:has(:checked) .option-more")
+    start = time.monotonic()
+    signature(page).click()
+    expect(game(page)).to_have_attribute("data-phase", "reveal", timeout=PATIENCE)
+    painted(page)
+    return Measured(to_desk, time.monotonic() - start, reading, labels, desk, chosen)
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_first_decision_takes_no_longer_than_ninety_seconds(
+    browser: Browser, base: str, size: tuple[int, int], record_property: Callable[[str, object], None]
+) -> None:
+    tries = []
+    for _ in range(TRIES):  # other work on the processors is not the game's time
+        with opened(browser, base, size) as context:
+            tries.append(decide(context.new_page()))
+        if max(tries[-1].to_desk, tries[-1].to_reveal) <= MACHINE_SECONDS:
+            break
+    best = min(tries, key=lambda one: one.machine)
+    said = (
+        f"first decision at {size[0]} px: click to desk {best.to_desk:.2f} s, sign to reveal {best.to_reveal:.2f} s; "
+        f"{best.reading} words before the answers, {best.labels} in their labels, {best.desk} on the whole desk, "
+        f"{best.chosen} more under the chosen answer; "
+        f"{best.seconds(USUAL):.0f} s at {USUAL} words a minute, {best.seconds(SLOW):.0f} s at {SLOW}"
+    )
+    print(said)  # noqa: T201 - a measurement, shown with -rP and in the report of a failure
+    record_property("first_decision", said)
+    assert best.to_desk <= MACHINE_SECONDS, said
+    assert best.to_reveal <= MACHINE_SECONDS, said
+    assert best.reading > 50, said  # a count of nothing would always be quick
+    assert best.seconds(USUAL) <= FIRST_DECISION_SECONDS, said

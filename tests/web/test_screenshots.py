@@ -1,0 +1,101 @@
+"""Pictures of every page, to be looked at before one is called done; and the two of the README.
+
+All are drawn into pytest's folder (`--basetemp DIR` names one). With NONALIGNED_PICTURES=1 the README's two are put
+into docs/images; otherwise those that are there stay as they are, since type differs from computer to computer.
+"""
+
+import os
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.web.browsing import LAPTOP, PHONE, PROJECTOR, SCHEMES, begin, go_on, htmx, opened, put_copy, serving, tour
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+LARGEST = 200_000
+"""Bytes that a picture of the README may have."""
+HEIGHT = 900
+LINE = 1
+"""Which answer the README's game gives: one with which the map changes."""
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Iterator[str]:
+    """A server whose games are the same in every run."""
+    put_copy(tmp_path / "data", htmx())
+    with serving(tmp_path / "data") as url:
+        yield url
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Return the width and height of a PNG."""
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
+
+
+def drawn(picture: bytes) -> float:
+    """Return the share of a PNG in which something is drawn: of its bytes that differ from those beside them."""
+    found, at = b"", 8
+    while at < len(picture):
+        (length,) = struct.unpack(">I", picture[at : at + 4])
+        if picture[at + 4 : at + 8] == b"IDAT":
+            found += picture[at + 8 : at + 8 + length]
+        at += length + 12
+    raw = zlib.decompress(found)
+    return 1 - raw.count(0) / len(raw)
+
+
+def for_readme(page: Page, name: str, last: str) -> bytes:
+    """Draw a page down to its last part; keep that for the README when it was asked for, or when there is none yet."""
+    page.wait_for_load_state("networkidle")  # the map is drawn through masks, which arrive after the page
+    box = page.locator(last).bounding_box()
+    assert box
+    height = min(HEIGHT, round(box["y"] + box["height"]))
+    picture = page.screenshot(clip={"x": 0, "y": 0, "width": LAPTOP[0], "height": height}, animations="disabled")
+    path = IMAGES / f"{name}.png"
+    if os.environ.get("NONALIGNED_PICTURES") or not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(picture)
+    return picture
+
+
+def test_the_pictures_of_the_readme(browser: Browser, base: str) -> None:
+    with opened(browser, base, (LAPTOP[0], HEIGHT)) as context:
+        page = context.new_page()
+        begin(page)
+        pictures = {"desk": for_readme(page, "desk", ".wire")}
+        go_on(page, LINE)
+        page.evaluate("() => document.activeElement.blur()")
+        pictures["reveal"] = for_readme(page, "reveal", "#judgement-title")
+    for name, picture in pictures.items():
+        for one in (picture, (IMAGES / f"{name}.png").read_bytes()):
+            width, height = size_of(one)
+            assert width == LAPTOP[0]
+            assert HEIGHT / 2 < height <= HEIGHT
+            assert len(one) <= LARGEST
+            assert drawn(one) > 0.03
+
+
+@pytest.mark.timeout(300)
+def test_every_page_in_every_size_and_scheme(browser: Browser, base: str, tmp_path: Path) -> None:
+    shots = tmp_path / "shots"
+    with opened(browser, base) as context:
+        page = context.new_page()
+        for name in tour(page):
+            for width, height in (PHONE, LAPTOP, PROJECTOR):
+                page.set_viewport_size({"width": width, "height": height})
+                for scheme in SCHEMES:
+                    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                    path = shots / f"{name}-{width}-{scheme}.png"
+                    picture = page.screenshot(path=path, full_page=True, animations="disabled")
+                    assert size_of(picture)[0] == width, path.name
+                    assert drawn(picture) > 0.002, path.name
+            page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    assert len(list(shots.iterdir())) == 6 * 15
