@@ -1,0 +1,261 @@
+"""The command line: what each command prints, its exit code, and for every mistake a sentence and no traceback."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from game import cli, rooms
+from game.cli import CANNOT, FAULTY, address_of
+from game.paths import SCENARIOS
+from game.settings import DATABASE, Settings
+from tests.rooms.table import ANN, act, is_over, next_move
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
+SECONDS = 30
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("NONALIGNED_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> "Run":
+    """Runs a command in this process."""
+    return Run(capsys, monkeypatch)
+
+
+class Run:
+    """A command line: called with arguments it gives the exit code; `out` and `err` are what it printed."""
+
+    out = err = ""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str | Path) -> int:
+        self._monkeypatch.setattr(sys, "argv", ["game", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        self.out, self.err = self._capsys.readouterr()
+        assert "Traceback" not in self.err
+        assert isinstance(ended.value.code, int)
+        return ended.value.code
+
+    def refuses(self, *arguments: str | Path, because: str) -> None:
+        """Assert that a command ends with a sentence that holds some words, and prints nothing else."""
+        assert self(*arguments) == CANNOT
+        assert because in self.err
+        assert self.out == ""
+
+
+def serve(data: Path, *more: str) -> tuple[str | Path, ...]:
+    """Return the arguments of a server in a folder."""
+    return ("serve", "--no-browser", "--data", data, *more)
+
+
+@contextmanager
+def taken_port() -> Iterator[str]:
+    """Give a port at which somebody listens."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        yield str(listener.getsockname()[1])
+
+
+class TestServe:
+    def test_taken_port(self, run: Run, tmp_path: Path) -> None:
+        with taken_port() as port:
+            run.refuses(*serve(tmp_path, "--port", port), because=f"Port {port} of 127.0.0.1 is taken")
+        assert "--port 8001" in run.err
+
+    @pytest.mark.parametrize("host", ["192.0.2.1", "nobody.invalid"])
+    def test_address_of_another_computer(self, run: Run, tmp_path: Path, host: str) -> None:
+        run.refuses(*serve(tmp_path, "--port", "0", "--host", host), because=f"no address {host}")
+
+    @pytest.mark.parametrize("port", ["65536", "-1", "eighty"])
+    def test_port_that_cannot_be(self, run: Run, tmp_path: Path, port: str) -> None:
+        run.refuses(*serve(tmp_path, "--port", port), because="--port")
+
+    def test_folder_that_cannot_be(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        run.refuses(*serve(tmp_path / "file" / "data"), because="--data")
+
+    def test_setting_of_the_environment_that_cannot_be(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NONALIGNED_PORT", "eighty")
+        run.refuses(*serve(tmp_path), because="The setting NONALIGNED_PORT cannot be used")
+
+    def test_language_that_is_not_there(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NONALIGNED_LANGUAGE", "xx")
+        run.refuses(*serve(tmp_path, "--port", "0"), because="language xx")
+
+    def test_damaged_database(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / DATABASE).write_text("This is a letter, and no database at all.\n" * 99)
+        run.refuses(*serve(tmp_path, "--port", "0"), because=f"file is not a database). It lies in {tmp_path}")
+
+    @pytest.mark.parametrize("url", ["nonsense", "sqlite:///{folder}/file/x.db", "klingon://a:pw@b/c"])
+    def test_address_of_no_database(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+        (tmp_path / "file").touch()
+        monkeypatch.setenv("NONALIGNED_DATABASE_URL", url.format(folder=tmp_path))
+        run.refuses(*serve(tmp_path, "--port", "0"), because="The database cannot be opened")
+        assert "pw" not in run.err
+
+    @pytest.mark.parametrize(
+        ("host", "address"),
+        [
+            ("127.0.0.1", "http://127.0.0.1:8000"),
+            ("0.0.0.0", "http://127.0.0.1:8000"),
+            ("game.example", "http://game.example:8000"),
+            ("::", "http://[::1]:8000"),
+            ("::1", "http://[::1]:8000"),
+        ],
+    )
+    def test_address_is_one_for_a_browser_on_this_computer(self, host: str, address: str) -> None:
+        assert address_of(host, 8000) == address
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to a process")
+    def test_one_line_says_where_to_go_and_ctrl_c_ends_it(self, tmp_path: Path) -> None:
+        command = [sys.executable, "-m", "game", *map(str, serve(tmp_path / "new" / "data", "--port", "0"))]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        with process:
+            assert process.stdout
+            line = process.stdout.readline()
+            address = line[line.index("http://127.0.0.1:") :].split()[0]
+            assert str(tmp_path / "new" / "data") in line
+            with urllib.request.urlopen(f"{address}/healthz", timeout=SECONDS) as answer:
+                assert json.load(answer)["status"] == "ok"
+            idle = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=SECONDS)
+            idle.close()
+        assert (process.returncode, out, err.strip()) == (0, "", "Stopped.")
+
+    def test_help_and_start_import_nothing_heavy(self) -> None:
+        code = "import sys, game.cli; print(*sorted({'fastapi', 'uvicorn', 'jinja2', 'sqlmodel'} & set(sys.modules)))"
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == ""
+
+
+class TestCheck:
+    @pytest.mark.parametrize("name", SHIPPED)
+    def test_shipped_scenarios_are_sound(self, run: Run, name: str) -> None:
+        assert run("check", name) == 0
+        assert "Nothing to complain about" in run.out
+
+    def test_mistake_is_shown_with_its_place_and_line(self, run: Run, tmp_path: Path) -> None:
+        faulty = self.faulty(tmp_path)
+        assert run("check", faulty) == FAULTY
+        lines = (faulty / "scenario.yaml").read_text(encoding="utf-8").splitlines()
+        number = len(lines)
+        assert f"scenario.yaml:{number}:1: " in run.out
+        assert "[SC111]" in run.out
+        assert f"    {lines[-1]}\n    ^" in run.out
+
+    def test_mistakes_are_there_for_programs_too(self, run: Run, tmp_path: Path) -> None:
+        assert run("check", self.faulty(tmp_path), "--format", "json") == FAULTY
+        (found,) = json.loads(run.out)
+        assert found["faulty"] is True
+        assert [problem["code"] for problem in found["problems"]] == ["SC111"]
+
+    def test_duplicate_key_is_told(self, run: Run, tmp_path: Path) -> None:
+        assert run("check", self.faulty(tmp_path, "title: Again")) == FAULTY
+        assert "key 'title' is given twice" in run.out
+
+    def test_one_faulty_scenario_of_several_is_enough(self, run: Run, tmp_path: Path) -> None:
+        assert run("check", SHIPPED[0], self.faulty(tmp_path)) == FAULTY
+        assert "Nothing to complain about" in run.out
+
+    def test_no_scenario(self, run: Run, tmp_path: Path) -> None:
+        run.refuses("check", tmp_path / "nothing", because=f"no scenario at {tmp_path / 'nothing'}")
+
+    def test_terminal_without_our_letters_is_no_reason_to_stop(self, tmp_path: Path) -> None:
+        command = [sys.executable, "-m", "game", "check", str(tmp_path / "Bakı")]
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == CANNOT
+        assert "Traceback" not in done.stderr
+
+    @staticmethod
+    def faulty(folder: Path, line: str = "titel: Crossroads") -> Path:
+        """Return a copy of a shipped scenario with a line too many."""
+        copy = folder / "faulty"
+        shutil.copytree(SCENARIOS / SHIPPED[0], copy)
+        with (copy / "scenario.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}")
+        return copy
+
+
+class TestReplay:
+    @pytest.fixture
+    def saved(self, tmp_path: Path) -> Path:
+        """A finished game, saved as the result page does."""
+        desk = rooms.open_desk(Settings(data_dir=tmp_path))
+        game = rooms.open_game(desk, SHIPPED[0], ANN, seed=11)
+        seat = desk.library.playable(SHIPPED[0]).scenario.home.id
+        for number in range(100):
+            if is_over(rooms.see(desk, game, seat).observation):
+                break
+            act(desk, game, seat, ANN, f"key-{number}", next_move(desk, game, seat, number))
+        path = tmp_path / "game.json"
+        path.write_text(json.dumps(rooms.export(desk, game, seat, ANN)), encoding="utf-8")
+        desk.store.close()
+        return path
+
+    def test_saved_game_comes_to_the_same(self, run: Run, saved: Path) -> None:
+        assert run("replay", saved) == 0
+        assert "replays to the same" in run.out
+
+    def test_changed_game_does_not(self, run: Run, saved: Path) -> None:
+        export = json.loads(saved.read_text(encoding="utf-8"))
+        export["balance"] += 1
+        saved.write_text(json.dumps(export), encoding="utf-8")
+        assert run("replay", saved) == FAULTY
+        assert run.out.startswith("balance: recorded")
+
+    @pytest.mark.parametrize("text", ["", "[]", "{}", '{"scenario_id": "crossroads"}', "\x00"])
+    def test_what_is_no_saved_game(self, run: Run, tmp_path: Path, text: str) -> None:
+        (tmp_path / "game.json").write_text(text, encoding="utf-8")
+        run.refuses("replay", tmp_path / "game.json", because="not a finished game")
+
+    def test_no_file(self, run: Run, tmp_path: Path) -> None:
+        run.refuses("replay", tmp_path / "none.json", because="not a finished game")
+
+
+class TestSelfplay:
+    def test_games_are_told_of(self, run: Run) -> None:
+        assert run("selfplay", SHIPPED[0], "--games", "2", "--seed", "5", "--policy", "first") == 0
+        assert run.out.startswith("first: 2 games")
+
+    def test_no_games(self, run: Run) -> None:
+        run.refuses("selfplay", SHIPPED[0], "--games", "0", because="--games")
+
+    def test_unknown_policy_is_told_before_anything_is_played(self, run: Run) -> None:
+        run.refuses("selfplay", SHIPPED[0], "--policy", "first", "--policy", "guess", because="no policy guess")
+
+
+class TestAssets:
+    def test_folder_that_cannot_be(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        run.refuses("assets", "fetch", "--data", tmp_path / "file", because="--data")
+
+
+def test_help_names_every_command(run: Run) -> None:
+    assert run("--help") == 0
+    assert all(name in run.out for name in ("serve", "check", "replay", "selfplay", "assets"))
+
+
+def test_unknown_command(run: Run) -> None:
+    run.refuses("play", because="play")

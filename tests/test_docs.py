@@ -1,0 +1,261 @@
+"""The documentation is complete: whatever can be written, set or called is explained in docs/ or the README."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import typer
+from pydantic import BaseModel
+
+from game import cli
+from game.engine import vocabulary
+from game.engine.actions import Move
+from game.engine.cameo import GOLDSTEIN, RUNG
+from game.engine.scoring import AXES
+from game.engine.scoring.base import FLAGS
+from game.paths import SCENARIOS
+from game.scenario import effects, events, model, powers, state_types
+from game.scenario.load import load_path, require
+from game.scenario.names import METERS
+from game.settings import Settings
+from game.views.language import language
+
+ROOT = Path(__file__).resolve().parent.parent
+FORMAT = "scenario-format.md"
+
+# Where each model's table stands: the line after which its table is the next one.
+TABLES: dict[str, type[BaseModel]] = {
+    "### Top of the file": model.Scenario,
+    "### home": powers.Home,
+    "### meters": state_types.Meters,
+    "Each **meter** has": state_types.Meter,
+    "Each **word of a meter** has": state_types.Word,
+    "### issues": powers.Issue,
+    "### powers": powers.Power,
+    "A **lever** is": powers.Lever,
+    "A **verdict** is": powers.Verdict,
+    "A **seat** has": powers.SeatSpec,
+    "A **goal** is": powers.Goal,
+    "### dependence": model.Dependence,
+    "A **number** is": state_types.Number,
+    "A **flag of state** is": state_types.Flag,
+    "A **ladder** has": state_types.Ladder,
+    "A **choice** is": state_types.Choice,
+    "A **set** holds": state_types.Members,
+    "### disputes": model.Dispute,
+    "### white_paper": model.WhitePaper,
+    "A **pledge**": model.Pledge,
+    "**broken_by** matches": model.ActPattern,
+    "### map": model.Map,
+    "A **place**": model.Place,
+    "A **route**": model.Route,
+    "### events": events.Event,
+    "A **text** with clauses": events.Passage,
+    "A **cable**": events.Cable,
+    "An **ask**": events.Ask,
+    "A **track** is": events.Track,
+    "### options": events.Option,
+    "An **act** is": events.ActSpec,
+    "**points** is": events.Points,
+    "**wants** and **opposes** are": events.Advice,
+    "**objection** is": events.Objection,
+    "### record": events.Record,
+    "Each of the two is **told**": events.Told,
+    "### teaching": events.Teaching,
+    "### consequences": model.Consequence,
+    "### sources": model.Source,
+    "### tests": model.Trial,
+}
+
+
+@pytest.fixture(scope="module")
+def crossroads() -> model.Scenario:
+    return require(load_path(SCENARIOS / "crossroads", vocabulary()))
+
+
+@cache
+def texts() -> dict[str, str]:
+    files = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
+
+
+def said(name: str, word: str) -> bool:
+    """Whether a page has a word between backquotes."""
+    return re.search(rf"`\"?{re.escape(word)}\"?`", texts()[name]) is not None
+
+
+def rows_after(start: str) -> list[list[str]]:
+    """The cells of the next table after a line that begins so."""
+    lines = texts()[FORMAT].split("\n")
+    begins = [number for number, line in enumerate(lines) if line.startswith(start)]
+    assert begins, start
+    table: list[list[str]] = []
+    for line in lines[begins[0] + 1 :]:
+        if line.startswith("|"):
+            table.append([cell.strip() for cell in line.strip("|").split("|")])
+        elif table:
+            break
+    return table[2:]
+
+
+def first_words(start: str) -> list[str]:
+    """What stands between backquotes in the first column."""
+    return [word for row in rows_after(start) for word in re.findall(r"`([^`]+)`", row[0])]
+
+
+def models_of(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in found:
+        found.add(annotation)
+        for field in annotation.model_fields.values():
+            models_of(field.annotation, found)
+    for part in get_args(annotation):
+        models_of(part, found)
+    return found
+
+
+def test_every_part_of_the_format_has_a_table() -> None:
+    verbs = {effects.Change, effects.Set, effects.Advance, effects.Add, effects.Remove, effects.Schedule}
+    assert models_of(model.Scenario, set()) - verbs == set(TABLES.values())
+
+
+@pytest.mark.parametrize("start", TABLES)
+def test_the_table_has_every_key_and_no_other(start: str) -> None:
+    fields = TABLES[start].model_fields
+    assert sorted(first_words(start)) == sorted(field.alias or name for name, field in fields.items())
+
+
+@pytest.mark.parametrize("start", TABLES)
+def test_the_table_tells_what_must_be_there(start: str) -> None:
+    fields = {field.alias or name: field for name, field in TABLES[start].model_fields.items()}
+    for key, _, without in rows_after(start):
+        assert (without == "needed") == fields[key.strip("`")].is_required(), key
+
+
+def test_every_effect_is_explained() -> None:
+    told = {verb.strip("`"): with_.strip("`") for verb, with_, _ in rows_after("## Effects")}
+    assert tuple(told) == effects.VERBS
+    for one in (effects.Change, effects.Set, effects.Advance, effects.Add, effects.Remove, effects.Schedule):
+        verb, key = (field.alias or name for name, field in one.model_fields.items())
+        assert told[verb] == key
+
+
+def test_every_flag_is_explained() -> None:
+    assert first_words("## Flags of an act") == list(FLAGS)
+
+
+def test_the_points_of_flags_are_right() -> None:
+    told = {row[0].strip("`"): row[2] for row in rows_after("## Flags of an act")}
+    for axis in AXES:
+        for mark in axis.marks:
+            points = f"{axis.id} ({'+' if mark.points > 0 else '−'}{abs(mark.points)}"
+            assert re.search(rf"{re.escape(points)}\b", told[mark.flag]), (axis.id, mark.flag, told[mark.flag])
+
+
+def test_every_kind_of_event_is_explained_with_what_it_tests() -> None:
+    words = vocabulary()
+    told = {row[0].strip("`"): row[2] for row in rows_after("## Kinds of event")}
+    assert set(told) == set(words.kinds)
+    for kind, half in told.items():
+        assert (half == "neutrality") == (kind in words.neutrality_kinds)
+        assert (half == "solidarity") == (kind in words.solidarity_kinds)
+
+
+def test_every_domain_and_axis_is_explained() -> None:
+    assert first_words("## Domains") == list(vocabulary().domains)
+    assert first_words("## Axes") == [axis.id for axis in AXES]
+
+
+def test_every_code_of_acts_stands_with_its_value_and_rung() -> None:
+    def signed(number: float, digits: int) -> str:
+        return f"{'−' if number < 0 else '+' if number > 0 else ''}{abs(number):.{digits}f}"
+
+    told = {row[0].strip('`"'): (row[2], row[3]) for row in rows_after("## Codes of acts (CAMEO)")}
+    rungs = {code: signed(RUNG[code], 0) if code in RUNG else "–" for code in GOLDSTEIN}
+    assert told == {code: (signed(value / 10, 1), rungs[code]) for code, value in GOLDSTEIN.items()}
+
+
+def test_every_complaint_is_explained() -> None:
+    catalogue = {
+        match[1]
+        for key in language().keys()  # noqa: SIM118  # it is no mapping
+        if (match := re.match(r"check\.(SC\d+|[a-z]+(-[a-z]+)?)(\.|$)", key))
+    }
+    assert set(first_words("## All complaints")) == catalogue - {"clean", "summary"}
+
+
+def test_every_name_of_clauses_is_explained(crossroads: model.Scenario) -> None:
+    groups = {name.partition(".")[0] for name in crossroads.names if "." in name}
+    told = " ".join(row[0] for row in rows_after("These **names** can be asked for"))
+    assert [name for name in (*METERS, "turn", "year") if f"`{name}`" not in told] == []
+    assert [group for group in sorted(groups) if f"`{group}.`" not in told] == []
+
+
+def test_every_placeholder_is_explained() -> None:
+    told = " ".join(row[0] for row in rows_after("## Placeholders"))
+    assert all(one in told for one in ("{line}", "{line.", "{pledge.", "{cause.line}", "{cause.year}"))
+
+
+def test_every_move_is_explained() -> None:
+    kinds = [one.model_fields["kind"].default for one in get_args(get_args(Move)[0]) or get_args(Move)]
+    assert len(kinds) > 3
+    assert [kind for kind in kinds if not said("rules.md", kind)] == []
+
+
+def test_every_axis_and_flag_of_the_rules_page_is_there() -> None:
+    assert [axis.id for axis in AXES if f"| {axis.id} |" not in texts()["rules.md"]] == []
+    marked = {mark.flag for axis in AXES for mark in axis.marks}
+    assert [flag for flag in sorted(marked) if not said("rules.md", flag)] == []
+
+
+def test_every_setting_is_explained() -> None:
+    names = {f"NONALIGNED_{name.upper()}" for name in Settings.model_fields}
+    told = set(re.findall(r"^\| `(NONALIGNED_\w+)` \|", texts()["running.md"], re.MULTILINE))
+    assert told == names
+
+
+def test_every_command_is_explained_with_its_options() -> None:
+    page = texts()["running.md"]
+
+    def commands(group: Any, path: tuple[str, ...]) -> list[tuple[str, Any]]:
+        inner = getattr(group, "commands", None)
+        if inner is None:
+            return [(" ".join(path), group)]
+        return [one for name, command in inner.items() for one in commands(command, (*path, name))]
+
+    for name, command in commands(typer.main.get_command(cli.app), ()):
+        row = next((line for line in page.split("\n") if line.startswith(f"| `{name}` |")), "")
+        assert row, name
+        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        assert [option for option in options if option != "--help" and option not in row] == []
+
+
+def test_every_page_is_linked_and_every_link_leads_somewhere() -> None:
+    linked = set()
+    for name, text in texts().items():
+        folder = ROOT if name == "README.md" else ROOT / "docs"
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+            if "://" not in target and not target.endswith(".png"):
+                assert (folder / target).is_file() or (folder / target).name == "performance.md", (name, target)
+                linked.add(Path(target).name)
+    assert set(texts()) - linked - {"README.md", "decisions.md"} <= {"development.md"}
+
+
+def test_every_anchor_of_the_format_leads_somewhere() -> None:
+    for name in (FORMAT, "teaching.md", "running.md"):
+        headings = re.findall(r"^#+ (.+)$", texts()[name], re.MULTILINE)
+        anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        assert [one for one in re.findall(r"\]\(#([^)]+)\)", texts()[name]) if one not in anchors] == []
+
+
+PROGRAMMERS_WORDS = (
+    "boolean", "integer", "string", "null", "array", "dict", "tuple", "regex", "parse", "schema", "validate", "float",
+    "instance", "enum", "exception",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [FORMAT, "teaching.md"])
+def test_pages_for_lecturers_are_free_of_programmers_words(name: str) -> None:
+    prose = re.sub(r"```.*?```|`[^`]*`", "", texts()[name], flags=re.DOTALL).lower()
+    assert [word for word in PROGRAMMERS_WORDS if re.search(rf"\b{word}s?\b", prose)] == []
