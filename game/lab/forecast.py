@@ -32,6 +32,8 @@ class Outlook:
     """Meter to its lowest and highest change."""
     refusals: Mapping[str, int]
     """Power to the number of futures in which it refuses good offices."""
+    ends: int
+    """Number of futures in which security gives out."""
     futures: int
 
 
@@ -47,6 +49,7 @@ def _outlook(scenario: Scenario, observation: Observation, option: str) -> Outlo
     refusals: Counter[str] = Counter()
     worst: dict[str, int] = {}
     changes: list[tuple[int, ...]] = []
+    ends = 0
     before = meters(observation.seen.values)
     for draw in range(1, DRAWS + 1):
         after = _imagine(scenario, observation, option, draw)
@@ -54,10 +57,11 @@ def _outlook(scenario: Scenario, observation: Observation, option: str) -> Outlo
             rung = RUNG[scenario.powers[reaction.seat].levers[reaction.lever].cameo]
             (warm if rung > 0 else cold)[reaction.seat] += rung != 0
             worst[reaction.seat] = min(worst.get(reaction.seat, 0), rung)
+        ends += after.ending is not None
         refusals.update(after.history[-1].refused)
         changes.append(tuple(now - then for now, then in zip(meters(after.values), before, strict=True)))
     spans = {meter: (min(c[i] for c in changes), max(c[i] for c in changes)) for i, meter in enumerate(METERS)}
-    return Outlook(option, +warm, +cold, worst, spans, +refusals, DRAWS)
+    return Outlook(option, +warm, +cold, worst, spans, +refusals, ends, DRAWS)
 
 
 def _imagine(scenario: Scenario, observation: Observation, option: str, draw: int) -> State:

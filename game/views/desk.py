@@ -8,7 +8,7 @@ from game.engine.chance import shuffled
 from game.engine.state import Due, Term
 from game.scenario.events import Option, Track
 from game.views.chart import MapView, map_view
-from game.views.parts import Head, MeterView, head, meter_views, stance
+from game.views.parts import Head, MeterView, danger, head, meter_views, stance
 from game.views.reader import Reader
 
 WARNED_FLAGS = frozenset({"limits_sovereignty", "bloc_member", "bloc_application", "base", "territory_use", "alliance"})
@@ -18,12 +18,20 @@ WARNED_FLAGS = frozenset({"limits_sovereignty", "bloc_member", "bloc_application
 class Outlook(Protocol):
     """What a forecast tells of an option; made elsewhere, handed in as data."""
 
-    warm: Mapping[str, int]
-    cold: Mapping[str, int]
-    worst: Mapping[str, int]
-    meters: Mapping[str, tuple[int, int]]
-    refusals: Mapping[str, int]
-    futures: int
+    @property
+    def warm(self) -> Mapping[str, int]: ...
+    @property
+    def cold(self) -> Mapping[str, int]: ...
+    @property
+    def worst(self) -> Mapping[str, int]: ...
+    @property
+    def meters(self) -> Mapping[str, tuple[int, int]]: ...
+    @property
+    def refusals(self) -> Mapping[str, int]: ...
+    @property
+    def ends(self) -> int: ...
+    @property
+    def futures(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class DeskView:
     bids: tuple[BidView, ...]
     options: tuple[OptionView, ...]
     meters: tuple[MeterView, ...]
+    danger: str
     pledges: tuple[str, ...]
     map: MapView | None
     first: bool
@@ -139,6 +148,7 @@ def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapp
         bids=_bids(reader),
         options=tuple(_option(reader, option, outlooks.get(option.id)) for option in options),
         meters=meter_views(reader),
+        danger=danger(reader),
         pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
         map=map_view(reader),
         first=seen.turn == 1,
@@ -207,6 +217,9 @@ def _costs(reader: Reader, outlook: Outlook) -> tuple[str, ...]:
     warm = tuple(sorted(power for power, count in outlook.warm.items() if 2 * count > outlook.futures))
     if warm:
         said.append(reader.t("outlook.warm", powers=reader.names(warm)))
+    if outlook.ends:
+        name = reader.language.say(reader.scenario.meters.security.name)
+        said.append(reader.t("outlook.end", meter=name, odds=_odds(reader, outlook.ends, outlook.futures)))
     for meter, (low, high) in outlook.meters.items():
         if meter != "credit" and (low <= -3 or high >= 3):
             name = reader.language.say(getattr(reader.scenario.meters, meter).name)

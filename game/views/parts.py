@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from game.engine.scoring import COUNTED_ORIGINS
 from game.engine.state import METERS, Finding, Standing, meters
+from game.scenario.state_types import Word
 from game.views.reader import Reader
 
+WARNED_STEPS = 2
+"""Words of security above its end at which the desk warns."""
 SHOWN_METERS = ("security", "economy", "support")
 
 
@@ -79,7 +82,22 @@ def head(reader: Reader, game: str, seat: str, version: int) -> Head:
 def meter_word(reader: Reader, meter: str, value: int) -> str:
     """Return what a value of a meter is called."""
     words = getattr(reader.scenario.meters, meter).words
-    return reader.language.say(next((word.say for word in words if value <= word.upto), words[-1].say))
+    return reader.language.say(words[_step_of(words, value)].say)
+
+
+def danger(reader: Reader) -> str:
+    """Return the warning that security runs out, on the last two steps before its end; else nothing."""
+    meter = reader.scenario.meters.security
+    value = meters(reader.seen.values)[METERS.index("security")]
+    step = _step_of(meter.words, value) + (meter.words[0].upto > 0)  # without a word for 0 the last step comes first
+    if step > WARNED_STEPS:
+        return ""
+    word = meter_word(reader, "security", value)
+    return reader.t(f"desk.danger_{max(step, 1)}", meter=reader.language.say(meter.name), word=word)
+
+
+def _step_of(words: tuple[Word, ...], value: int) -> int:
+    return next((index for index, word in enumerate(words) if value <= word.upto), len(words) - 1)
 
 
 def meter_views(

@@ -17,7 +17,7 @@ from game.settings import Settings
 from game.views.language import language
 from game.web import errors
 from game.web.assets import COPIES, FOR_EVER, Assets
-from game.web.forecasts import Forecasts
+from game.web.regions import Regions
 from game.web.render import Renderer
 from game.web.routes import public, solo
 from game.web.security import (
@@ -55,7 +55,7 @@ def create_app(settings: Settings | None = None, desk: Desk | None = None) -> Fa
     app.state.desk = desk
     app.state.signer = signer
     app.state.renderer = Renderer.of(language(settings.language), signer, assets)
-    app.state.forecasts = Forecasts()
+    app.state.regions = Regions()
     app.include_router(public.router)
     app.include_router(solo.router)
     app.mount(f"/static/{assets.stamp}", CachedFiles(directory=STATIC))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -23,6 +24,30 @@ class Form:
 
     csrf: str
     key: str
+
+
+SLOTS = Form(*(f"slot-{secrets.token_hex(KEY_BYTES)}" for _ in range(2)))
+"""What stands in a region in place of a form's tokens; nobody outside knows it, so no text can contain it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The main part of a page without what differs from request to request, and the title of that page."""
+
+    title: str
+    html: str
+
+    def filled(self, form: Form) -> Markup:
+        """Return the main part with a form's tokens in it."""
+        return Markup(self.html.replace(SLOTS.csrf, form.csrf).replace(SLOTS.key, form.key))
+
+
+@dataclass(frozen=True, slots=True)
+class GamePage:
+    """A whole page around a region."""
+
+    title: str
+    main: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +73,19 @@ class Renderer:
         environment.globals.update(t=language.t, static_url=assets.url, scripts=assets.scripts, lang=language.code)
         return cls(environment, language, signer, assets)
 
-    def html(self, request: Request, template: str, view: Any, notice: Text | None = None) -> str:
+    def html(self, template: str, view: Any, form: Form, notice: Text | None = None) -> str:
         """Return a template rendered with its view; a notice is what the page says first."""
-        form = Form(self.signer.form_token(request.state.person), secrets.token_urlsafe(KEY_BYTES))
         return self.environment.get_template(template).render(
             view=view, form=form, notice=self.language.say(notice) if notice else ""
         )
+
+    def region(self, title: str, template: str, view: Any, notice: Text | None = None) -> Region:
+        """Return the main part of a page, to be filled for each request."""
+        return Region(title, self.html(template, view, SLOTS, notice))
+
+    def form(self, request: Request) -> Form:
+        """Return the tokens of the forms on one page."""
+        return Form(self.signer.form_token(request.state.person), secrets.token_urlsafe(KEY_BYTES))
 
 
 def renderer(request: Request) -> Renderer:
@@ -62,9 +94,20 @@ def renderer(request: Request) -> Renderer:
     return found
 
 
-def page(request: Request, template: str, view: Any, status: int = 200, notice: Text | None = None) -> HTMLResponse:
-    """Return a template as an answer: a whole page, or the fragment with one root element that htmx swaps."""
-    return HTMLResponse(renderer(request).html(request, template, view, notice), status)
+def page(request: Request, template: str, view: Any, status: int = 200) -> HTMLResponse:
+    """Return a template as an answer: a whole page, or a fragment with one root element."""
+    found = renderer(request)
+    return HTMLResponse(found.html(template, view, found.form(request)), status)
+
+
+def game_page(request: Request, region: Region, status: int = 200) -> HTMLResponse:
+    """Return a region as an answer: the fragment that htmx swaps, or a whole page around it."""
+    found = renderer(request)
+    form = found.form(request)
+    main = region.filled(form)
+    if wants_fragment(request):
+        return HTMLResponse(str(main), status)
+    return HTMLResponse(found.html("solo/game.html", GamePage(region.title, main), form), status)
 
 
 def wants_fragment(request: Request) -> bool:

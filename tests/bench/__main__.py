@@ -43,13 +43,14 @@ def median_ms(do: Callable[[], object], times: int) -> float:
     return statistics.median(spent)
 
 
-def pages(address: str) -> list[Row]:
-    """Compare pages with bare pages of as many bytes, call by call in turn."""
+def pages(address: str, folder: Path) -> list[Row]:
+    """Compare pages with bare pages of the same bytes, call by call in turn."""
     rows = []
     player = Player.begin(address)
     for name in ("desk", "reveal"):
-        size = len(player.look().encode())
-        with floor(size) as bare, httpx.Client(base_url=bare) as client:
+        copy = folder / f"{name}.html"
+        size = copy.write_text(player.look(), encoding="utf-8")
+        with floor(copy) as bare, httpx.Client(base_url=bare) as client:
             ours: list[float] = []
             theirs: list[float] = []
             for _ in range(ROUNDS):
@@ -131,7 +132,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         rows = starts(Path(name))
         with game(Path(name) / "play") as (address, _):
-            rows += pages(address) + moves(address) + weight(address)
+            rows += pages(address, Path(name)) + moves(address) + weight(address)
     rows += rules()
     lines = ["| measured | figure | budget |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
     machine = f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {platform.machine()}"

@@ -53,9 +53,9 @@ def game(folder: Path) -> Iterator[tuple[str, float]]:
 
 
 @contextmanager
-def floor(size: int) -> Iterator[str]:
-    """Run the floor with a page of so many bytes."""
+def floor(page: Path) -> Iterator[str]:
+    """Run the floor with the page in a file."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "--factory", "tests.bench.floor:create_app", "--port", str(port)]
-    with running([*command, "--log-level", "warning"], port, FLOOR_BYTES=str(size)) as (address, _):
+    with running([*command, "--log-level", "warning"], port, FLOOR_PAGE=str(page)) as (address, _):
         yield address

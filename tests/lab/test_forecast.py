@@ -56,3 +56,15 @@ def reactions(deck: Scenario, state: State, option: str) -> dict[str, int]:
     seated = dict.fromkeys(tables(deck).seats, PLAYERS["power"])
     *_, (_, _, state) = advance(deck, state, seated, frozenset({deck.home.id}))
     return {r.seat: RUNG[deck.powers[r.seat].levers[r.lever].cameo] for r in state.history[-1].reactions}
+
+
+def test_futures_in_which_security_gives_out_are_counted(deck: Scenario) -> None:
+    state = at_desk(deck, 1)
+    brink = replace(state, values={**state.values, "security": 1})
+    told = {
+        each.values["security"]: forecast(deck, engine.observe(deck, each, deck.home.id)) for each in (state, brink)
+    }
+    assert not any(outlook.ends for outlook in told[state.values["security"]].values())
+    ends = [outlook.ends for outlook in told[1].values()]
+    assert 0 < max(ends) <= DRAWS
+    assert min(ends) < max(ends)

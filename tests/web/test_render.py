@@ -6,10 +6,11 @@ import pytest
 from fastapi import FastAPI
 from jinja2 import DictLoader, UndefinedError
 from jinja2.defaults import DEFAULT_NAMESPACE
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from game.web.render import Renderer, page, wants_fragment
+from game.web.render import Form, Renderer, page, wants_fragment
 from tests.web.bot import Page, all_of
 
 EVIL = "<script>alert('x')</script> & \"quoted\""
@@ -69,10 +70,20 @@ def test_page_and_fragment_of_one_view_are_the_same_html(app: FastAPI) -> None:
 
 def test_every_page_has_a_key_of_its_own_and_the_token_of_its_person(app: FastAPI, renderer: Renderer) -> None:
     renderer.environment.loader = DictLoader({"any": "{{ form.csrf }} {{ form.key }}"})
-    first, second = (renderer.html(request(app, person="ann"), "any", None).split() for _ in range(2))
+    region = renderer.region("Title", "any", None)
+    first, second = (region.filled(renderer.form(request(app, person="ann"))).split() for _ in range(2))
     assert renderer.signer.is_ours(first[0], "ann")
     assert not renderer.signer.is_ours(first[0], "ben")
     assert first[1] != second[1]
+
+
+def test_a_region_is_escaped_once_and_holds_nobodys_token(renderer: Renderer) -> None:
+    renderer.environment.loader = DictLoader({"any": "{{ view }} {{ form.csrf }}", "solo/game.html": "{{ view.main }}"})
+    region = renderer.region("Title", "any", EVIL)
+    assert renderer.signer.form_token("ann") not in region.html
+    filled = region.filled(Form("token", "key"))
+    assert filled == f"{escape(EVIL)} token"
+    assert renderer.html("solo/game.html", SimpleNamespace(main=filled), Form("", "")) == filled
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,16 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from game.engine import ClosePhase, Declare, Move, Order
-from game.errors import BadForm, GameError, StaleMove
+from game.errors import BadForm, StaleMove
 from game.rooms.answers import Stamp
 from game.rooms.records import export
 from game.rooms.seats import create_resume_link, my_games, peek, redeem, seat_of
 from game.rooms.service import KEY_LENGTH, open_game, submit
-from game.views.desk import desk_view
 from game.views.dossier import dossier_view
 from game.views.home import GamesView, LinkView, game_card
-from game.views.paper import paper_view
-from game.views.result import result_view
-from game.views.reveal import reveal_view
 from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, look
-from game.web.render import page, renderer, wants_fragment
+from game.web.regions import Regions, render
+from game.web.render import Region, game_page, page, renderer, wants_fragment
 
 router = APIRouter()
 SEE_OTHER = 303
@@ -46,23 +43,12 @@ def games(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
 @router.get("/games/{game}/{seat}", response_class=HTMLResponse)
 def show(request: Request, seated: SeatedDep) -> HTMLResponse:
     """Show where the game stands."""
-    name, view = current(request, seated)
-    return page(request, f"solo/{name}.html", view)
+    return game_page(request, _region(request, seated))
 
 
-def current(request: Request, seated: Seated) -> tuple[str, Any]:
-    """Return the name of the template that the phase asks for, and its view."""
-    reader, version = seated.reader, seated.sight.version
-    known = (reader, seated.game, seated.seat, version)
-    match reader.seen.phase:
-        case "over":
-            return "result", result_view(*known)
-        case "reveal":
-            return "reveal", reveal_view(*known)
-        case "brief":
-            return "paper", paper_view(*known)
-        case _:
-            return "desk", desk_view(*known, request.app.state.forecasts.of(seated.sight))
+def _region(request: Request, seated: Seated) -> Region:
+    regions: Regions = request.app.state.regions
+    return regions.of(renderer(request), seated)
 
 
 @router.post("/games/{game}/{seat}")
@@ -74,17 +60,11 @@ def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, 
     except StaleMove as stale:
         if not wants_fragment(request):
             raise
-        return _fresh(request, look(request, desk, person, game, seat), stale)
+        fresh = look(request, desk, person, game, seat)
+        return game_page(request, render(renderer(request), fresh, stale.text), stale.status)
     if not wants_fragment(request):
         return RedirectResponse(seated.url, SEE_OTHER)
-    return _fresh(request, look(request, desk, person, game, seat), None)
-
-
-def _fresh(request: Request, seated: Seated, refusal: GameError | None) -> HTMLResponse:
-    """Return the main part as it is now; a stale form gets it with a sentence and the status that says so."""
-    name, view = current(request, seated)
-    status, notice = (refusal.status, refusal.text) if refusal else (200, None)
-    return page(request, f"solo/_{name}.html", view, status, notice)
+    return game_page(request, _region(request, look(request, desk, person, game, seat)))
 
 
 def parse(form: FormData) -> Move:

@@ -1,0 +1,67 @@
+"""Regions: the main part of a game page, rendered once for each thing that a viewer has seen.
+
+What differs from request to request stays out of it: a form's tokens are slots, filled in when the page is sent.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+
+from game.lab.forecast import forecast
+from game.text import Text
+from game.views.desk import desk_view
+from game.views.paper import paper_view
+from game.views.result import result_view
+from game.views.reveal import reveal_view
+from game.web.deps import Seated
+from game.web.render import Region, Renderer
+
+KEPT = 512
+
+
+class Regions:
+    """The regions that were looked at last, by game, seat and version."""
+
+    def __init__(self) -> None:
+        self.rendered = 0
+        """How many were made so far, for tests and measurements."""
+        self._kept: OrderedDict[tuple[str, str, int], Region] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, renderer: Renderer, seated: Seated) -> Region:
+        """Return the region of the page on which a game stands for a seat."""
+        key = (seated.game, seated.seat, seated.sight.version)
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+                return found
+        made = render(renderer, seated, None)
+        with self._lock:
+            self.rendered += 1
+            self._kept[key] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+def render(renderer: Renderer, seated: Seated, notice: Text | None) -> Region:
+    """Return the region that the phase asks for; a notice is what it says first."""
+    name, view = _current(seated)
+    title = renderer.language.t(f"{name}.page_title", turn=view.head.turn, scenario=view.head.scenario)
+    return renderer.region(title, f"solo/_{name}.html", view, notice)
+
+
+def _current(seated: Seated) -> tuple[str, Any]:
+    """Return the name of the template that the phase asks for, and its view."""
+    reader = seated.reader
+    known = (reader, seated.game, seated.seat, seated.sight.version)
+    match reader.seen.phase:
+        case "over":
+            return "result", result_view(*known)
+        case "reveal":
+            return "reveal", reveal_view(*known)
+        case "brief":
+            return "paper", paper_view(*known)
+        case _:
+            return "desk", desk_view(*known, forecast(seated.sight.scenario, seated.sight.observation))
