@@ -35,9 +35,17 @@ def _move(partners: Mapping[str, int], partner: str, by: int) -> Mapping[str, in
     rest = PERMILLE - old
     if rest == 0 or new == old:
         return partners
-    moved = {name: scale(share, PERMILLE - new, rest) for name, share in partners.items() if name != partner}
-    moved[partner] = PERMILLE - sum(moved.values())
-    return moved
+    others = {name: share for name, share in partners.items() if name != partner}
+    return {**_shared(PERMILLE - new, others, rest), partner: new}
+
+
+def _shared(whole: int, weights: Mapping[str, int], total: int) -> dict[str, int]:
+    """Divide a whole by weights that sum to the total; what rounding leaves goes to the largest remainders."""
+    shared = {name: whole * weight // total for name, weight in weights.items()}
+    left = whole - sum(shared.values())
+    for name in sorted(weights, key=lambda name: (-(whole * weights[name] % total), name))[:left]:
+        shared[name] += 1
+    return shared
 
 
 def concentration(partners: Mapping[str, int]) -> int:

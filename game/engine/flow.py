@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from game.engine import dependence, pledges
 from game.engine.deck import may_come, next_event, open_options
-from game.engine.effects import apply_effects
 from game.engine.facts import holds
-from game.engine.resolve import acts_of, answer, authored_findings, settle
+from game.engine.resolve import answer, bring, settle
 from game.engine.state import METERS, Due, Standing, State, Value, changed
 from game.engine.tables import tables
-from game.scenario.model import Consequence, Scenario
+from game.scenario.model import Scenario
 from game.scenario.state_types import Members
 
 
@@ -127,7 +126,7 @@ def _begin_turn(scenario: Scenario, state: State) -> State:
     state = changed(state, turn=turn, phase="brief", orders={}, presses={}, reactions={}, agenda=later, arrived=due)
     event = next_event(scenario, state)
     if event is None:
-        return _over(changed(state, turn=turn - 1), "complete")
+        return _over(changed(state, turn=turn - 1, arrived=()), "complete")
     state = changed(state, event=event.id, agenda=(*_waiting(scenario, state, event.id), *later))
     state = _arrive(scenario, state)
     paper = scenario.white_paper
@@ -149,16 +148,9 @@ def _arrive(scenario: Scenario, state: State) -> State:
     for due in state.arrived:
         spec = scenario.consequences.get(due.item)
         if spec is not None and holds(scenario, state, spec.when):
-            state = _consequence(scenario, state, due, spec)
+            state = bring(scenario, state, due, spec)
             arrived.append(due)
     return changed(state, arrived=tuple(arrived))
-
-
-def _consequence(scenario: Scenario, state: State, due: Due, spec: Consequence) -> State:
-    acts = acts_of(scenario, state, spec.acts, due.item)
-    state = changed(state, acts=state.acts + acts, shares=dependence.shift(state.shares, acts, scenario.home.id))
-    state = apply_effects(scenario, state, spec.effects, due)
-    return changed(state, findings=state.findings + authored_findings(scenario, state, due.item, spec.points))
 
 
 def _check_security(state: State) -> State:

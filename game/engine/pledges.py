@@ -1,5 +1,6 @@
 """The White Paper: which pledges are drafted, and whether a turn kept or broke them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from game.engine.facts import holds
@@ -7,6 +8,9 @@ from game.engine.state import Act, Firmness, PledgeState, State, changed
 from game.scenario.model import Pledge, Scenario
 
 DRAFTED = 3
+LASTING = frozenset({"alliance", "bloc_application", "bloc_member", "base", "limits_sovereignty"})
+"""Flags of acts that bind beyond their turn."""
+_Judge = Callable[[Pledge, PledgeState, tuple[Act, ...], tuple[Act, ...]], PledgeState]
 
 
 def draft(scenario: Scenario, state: State) -> tuple[str, ...]:
@@ -31,18 +35,46 @@ def declare(state: State, choices: dict[str, Firmness]) -> State:
 
 def test(scenario: Scenario, state: State, event: str, acts: tuple[Act, ...]) -> State:
     """Return the state with each declared pledge that this event tests marked kept or broken."""
+    return _judged(scenario, state, event, acts, _tested)
+
+
+def breach(scenario: Scenario, state: State, event: str, acts: tuple[Act, ...]) -> State:
+    """Return the state with the pledges marked broken that an earlier answer to this event breaks only now."""
+    return _judged(scenario, state, event, acts, _breached)
+
+
+def _judged(scenario: Scenario, state: State, event: str, acts: tuple[Act, ...], judge: _Judge) -> State:
     paper = scenario.white_paper
     if paper is None or not state.pledges:
         return state
     specs = {pledge.id: pledge for pledge in paper.pledges}
-    tested = {
-        name: _tested(specs[name], now, acts) if event in specs[name].tested_in and now.firmness != "strike" else now
+    done = tuple(act for act in state.acts if act.source == scenario.home.id and act not in acts)
+    pledges = {
+        name: judge(specs[name], now, acts, done)
+        if event in specs[name].tested_in and now.firmness != "strike"
+        else now
         for name, now in state.pledges.items()
     }
-    return changed(state, pledges=tested)
+    return changed(state, pledges=pledges)
 
 
-def _tested(spec: Pledge, now: PledgeState, acts: tuple[Act, ...]) -> PledgeState:
+def _tested(spec: Pledge, now: PledgeState, acts: tuple[Act, ...], done: tuple[Act, ...]) -> PledgeState:
+    if any(_breaks(spec, act) for act in acts):
+        return replace(now, broken=now.broken + 1)
+    return now if _stands_broken(spec, done) else replace(now, kept=now.kept + 1)
+
+
+def _breached(spec: Pledge, now: PledgeState, acts: tuple[Act, ...], done: tuple[Act, ...]) -> PledgeState:
+    """One course breaks a pledge once: what an application leads to is no second breach."""
+    breaks = any(_breaks(spec, act) for act in acts) and not _stands_broken(spec, done)
+    return replace(now, broken=now.broken + 1) if breaks else now
+
+
+def _breaks(spec: Pledge, act: Act) -> bool:
     pattern = spec.broken_by
-    broken = any(act.flags.intersection(pattern.flags) and (not pattern.to or act.target in pattern.to) for act in acts)
-    return replace(now, broken=now.broken + 1) if broken else replace(now, kept=now.kept + 1)
+    return bool(act.flags.intersection(pattern.flags)) and (not pattern.to or act.target in pattern.to)
+
+
+def _stands_broken(spec: Pledge, done: tuple[Act, ...]) -> bool:
+    """Whether something that lasts broke the pledge before: doing nothing more of the kind does not keep it."""
+    return any(act.flags & LASTING and _breaks(spec, act) for act in done)

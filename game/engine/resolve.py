@@ -8,12 +8,12 @@ from game.engine.effects import apply_effects, change_meter
 from game.engine.facts import holds
 from game.engine.fixed import clip, scale
 from game.engine.offers import answered
-from game.engine.scoring import balance, judge
+from game.engine.scoring import balance, judge, judge_acts
 from game.engine.scoring.base import ACCEPTED, REFUSED, Case
 from game.engine.state import Act, Chapter, Due, Finding, Reaction, State, Value, changed, meters, whole
 from game.engine.tables import tables
 from game.scenario.events import ActSpec, Points
-from game.scenario.model import Scenario
+from game.scenario.model import Consequence, Scenario
 from game.text import Text
 
 METER_OF_DOMAIN = {
@@ -36,11 +36,14 @@ BID_PAYS = 2
 CREDIT_ACCEPTED, CREDIT_REFUSED = 6, -6
 GUARANTEE = 2
 """A guarantee takes off one part in so many of the harm by others in its turn."""
+AUDIENCE = 2000
+"""Grievance of a power that threatened in public and did not carry it out: it has lost face (Fearon 1994)."""
 
 
-def acts_of(scenario: Scenario, state: State, specs: Iterable[ActSpec], cause: str) -> tuple[Act, ...]:
+def acts_of(
+    scenario: Scenario, state: State, specs: Iterable[ActSpec], event: str, cause: str, chosen: bool = True
+) -> tuple[Act, ...]:
     """Return the home country's acts from their specifications."""
-    event = state.event or ""
     return tuple(
         Act(
             turn=state.turn,
@@ -52,9 +55,34 @@ def acts_of(scenario: Scenario, state: State, specs: Iterable[ActSpec], cause: s
             flags=frozenset(spec.flags),
             event=event,
             cause=cause,
+            chosen=chosen,
         )
         for spec in specs
     )
+
+
+def bring(scenario: Scenario, state: State, due: Due, spec: Consequence) -> State:
+    """Return the state after a consequence: its acts, its effects, and the findings that its author gives with it."""
+    if spec.acts:
+        state = _committed(scenario, state, due, spec)
+    state = apply_effects(scenario, state, spec.effects, due)
+    return changed(state, findings=state.findings + authored_findings(scenario, state, due.item, spec.points))
+
+
+def _committed(scenario: Scenario, state: State, due: Due, spec: Consequence) -> State:
+    """Return the state after acts that an earlier choice brings: read and judged like any, they answer nothing."""
+    before, known = state, tables(scenario)
+    acts = acts_of(scenario, state, spec.acts, due.cause_event, due.item, chosen=False)
+    read = known.brought[due.item]
+    state = changed(
+        state,
+        acts=state.acts + acts,
+        shares=dependence.shift(state.shares, acts, scenario.home.id),
+        standings={power: standing.shaken(now, read[power]) for power, now in state.standings.items()},
+    )
+    state = _breaches(before, pledges.breach(scenario, state, due.cause_event, acts))
+    case = Case(scenario, known.events[due.cause_event], due.cause_option, acts, before, state)
+    return changed(state, findings=state.findings + judge_acts(case))
 
 
 def answer(scenario: Scenario, state: State, option_id: str) -> State:
@@ -62,11 +90,14 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
     event = tables(scenario).events[state.event or ""]
     option = tables(scenario).options[(event.id, option_id)]
     before = state
-    acts = tuple(answered(event, state, act) for act in acts_of(scenario, state, option.acts, option_id))
+    readings = {power: standing.appraise(scenario, before, power, option_id) for power in scenario.powers}
+    acts = tuple(
+        answered(event, state, act, readings[act.target].total) if act.target in readings else act
+        for act in acts_of(scenario, state, option.acts, event.id, option_id)
+    )
     cause = Due("", state.turn, state.turn, event.id, option_id)
     state = changed(state, acts=state.acts + acts, shares=dependence.shift(state.shares, acts, scenario.home.id))
     state = apply_effects(scenario, state, option.effects, cause)
-    readings = {power: standing.appraise(scenario, before, power, option_id) for power in scenario.powers}
     standings = {power: standing.remember(now, readings[power]) for power, now in state.standings.items()}
     state = changed(state, standings=standings)
     state = _award(scenario, state, option_id)
@@ -89,10 +120,12 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
         appraisals=readings,
         presses=state.presses,
     )
+    findings = state.findings + findings
+    of_turn = tuple(finding for finding in findings if finding.turn == state.turn)
     return changed(
         state,
-        findings=state.findings + findings,
-        windows=(*state.windows, balance.window(case, findings)),
+        findings=findings,
+        windows=(*state.windows, balance.window(case, of_turn)),
         history=(*state.history, chapter),
     )
 
@@ -152,6 +185,8 @@ def settle(scenario: Scenario, state: State) -> State:
     reactions = tuple(state.reactions[seat] for seat in tables(scenario).seats if seat in state.reactions)
     acts = tuple(_act_of(scenario, state, reaction) for reaction in reactions)
     standings, used = dict(state.standings), dict(state.used)
+    for seat in _faceless(state, reactions):
+        standings[seat] = standing.slighted(standings[seat], AUDIENCE)
     for act in acts:
         standings[act.source] = standing.reacted(standings[act.source], RUNG[act.cameo])
         key = f"{act.source}/{act.cause}"
@@ -166,6 +201,20 @@ def settle(scenario: Scenario, state: State) -> State:
     )
     chapter = changed(state.history[-1], reactions=reactions, meters_after=meters(state.values))
     return changed(state, history=(*state.history[:-1], chapter), settled=state.turn)
+
+
+def _faceless(state: State, reactions: tuple[Reaction, ...]) -> tuple[str, ...]:
+    """Return the seats whose public threat was triggered by the answer and not carried out."""
+    kept = {reaction.seat for reaction in reactions if reaction.honoured}
+    return tuple(
+        seat
+        for seat, press in state.presses.items()
+        if seat not in kept
+        and press.term
+        and press.term.kind == "threat"
+        and press.term.public
+        and press.term.option == state.history[-1].option
+    )
 
 
 def _act_of(scenario: Scenario, state: State, reaction: Reaction) -> Act:
@@ -190,9 +239,10 @@ def _felt(scenario: Scenario, state: State, acts: tuple[Act, ...], guaranteed: b
     for act in acts:
         meter = METER_OF_DOMAIN[act.domain]
         moved = scale(act.goldstein * scenario.powers[act.source].capability, METER_WEIGHT, 10_000)
-        values[meter] = clip(whole(values[meter]) + moved, 0, 100)
-        if moved < 0 and meter in harm:
-            harm[meter] += moved
+        before = whole(values[meter])
+        values[meter] = now = clip(before + moved, 0, 100)
+        if now < before and meter in harm:
+            harm[meter] += now - before
     if guaranteed:
         for meter, total in harm.items():
             values[meter] = clip(whole(values[meter]) + scale(-total, 1, GUARANTEE), 0, 100)

@@ -1,10 +1,10 @@
 """Sight: what a viewer may know. `observe` is the only way out of the engine; `imagine` goes on from what it shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from game.engine.state import Act, Chapter, Press, State, changed
+from game.engine.state import Act, Chapter, Press, Reaction, State, changed
 from game.scenario.model import Scenario
 
 Kind = TypeVar("Kind")
@@ -33,7 +33,7 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         agenda=(),
         orders=_own(state.orders, viewer),
         presses=_presses(state, viewer, home),
-        reactions={} if state.phase == "reveal" and not _settled(state) else state.reactions,
+        reactions={} if state.phase == "reveal" and not _settled(state) else _reactions(state, viewer, home),
         revisions=_own(state.revisions, viewer),
         acts=state.acts if home else _known(state.acts, viewer),
         findings=state.findings if home else (),
@@ -70,13 +70,29 @@ def _opened(press: Press, home: bool, unsealed: bool) -> Press:
     return press if (term, forecast) == (press.term, press.forecast) else Press(term, forecast, press.bid)
 
 
+def _reactions(state: State, viewer: Viewer, home: bool) -> Mapping[str, Reaction]:
+    private = () if home else _private(state.presses, viewer)
+    return {seat: _unnoted(one) if seat in private else one for seat, one in state.reactions.items()}
+
+
+def _unnoted(reaction: Reaction) -> Reaction:
+    """That a word was kept tells that one had been given."""
+    return replace(reaction, honoured=False)
+
+
+def _private(presses: Mapping[str, Press], viewer: Viewer) -> tuple[str, ...]:
+    """Return the seats of others that gave a word in private."""
+    return tuple(seat for seat, press in presses.items() if press.term and not press.term.public and seat != viewer)
+
+
 def _chapter(chapter: Chapter, viewer: Viewer) -> Chapter:
     """What a capital made of an answer is read by itself and at the home country's desk."""
-    presses = chapter.presses
-    private = [seat for seat, press in presses.items() if press.term and not press.term.public and seat != viewer]
+    presses, reactions = chapter.presses, chapter.reactions
+    private = _private(presses, viewer)
     if private:
         presses = {**presses, **{seat: _opened(presses[seat], False, True) for seat in private}}
-    return changed(chapter, presses=presses, appraisals=_own(chapter.appraisals, viewer))
+        reactions = tuple(_unnoted(one) if one.seat in private else one for one in reactions)
+    return changed(chapter, presses=presses, reactions=reactions, appraisals=_own(chapter.appraisals, viewer))
 
 
 def _own(of_seats: Mapping[str, Kind], viewer: Viewer) -> dict[str, Kind]:

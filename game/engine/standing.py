@@ -64,9 +64,17 @@ def _reciprocity(standing: Standing, static: int) -> int:
 
 def remember(standing: Standing, read: Appraisal) -> Standing:
     """Return the standing after an answer: losses are remembered longer than gains, trust follows slowly."""
-    loss, gain = max(0, -read.total), max(0, read.total)
-    grievance = scale(standing.grievance, MEMORY, PERMILLE) + LOSS_WEIGHT * loss - GAIN_WEIGHT * gain
-    trust = standing.trust + scale(tanh(read.total) - standing.trust, 1, 4)
+    return _moved(standing, scale(standing.grievance, MEMORY, PERMILLE), read.total)
+
+
+def shaken(standing: Standing, read: Appraisal) -> Standing:
+    """Return the standing after something between two answers, when no time has passed for a grievance to fade."""
+    return _moved(standing, standing.grievance, read.total)
+
+
+def _moved(standing: Standing, carried: int, read: int) -> Standing:
+    grievance = carried - (LOSS_WEIGHT if read < 0 else GAIN_WEIGHT) * read
+    trust = standing.trust + scale(tanh(read) - standing.trust, 1, 4)
     return Standing(clip(trust, -PERMILLE, PERMILLE), clip(grievance, 0, MAX_GRIEVANCE), standing.rung, standing.calm)
 
 
@@ -93,4 +101,4 @@ def hostile_rung(standing: Standing) -> int:
 def reacted(standing: Standing, rung: int) -> Standing:
     """Return the standing after the power reacted on a rung."""
     below = standing.rung < 0 and standing.grievance <= THRESHOLDS[-standing.rung - 1] - HYSTERESIS
-    return replace(standing, rung=rung, calm=standing.calm + 1 if below and rung == standing.rung else 0)
+    return replace(standing, rung=rung, calm=standing.calm + 1 if below and rung <= standing.rung else 0)

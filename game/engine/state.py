@@ -31,6 +31,8 @@ class Act:
     event: str
     cause: str
     """The option, lever or consequence that it comes from."""
+    chosen: bool = True
+    """False for what an earlier choice brings along; `event` is then the event of that choice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Tables:
     """Seated powers, in the order of the file: the order in which anything simultaneous is settled."""
     readings: Mapping[tuple[str, str, str], Appraisal]
     """(event, option, power) to the part of its appraisal that no play changes."""
+    brought: Mapping[str, Mapping[str, Appraisal]]
+    """Consequence to power to what it makes of the acts that come with it."""
     totals: Mapping[tuple[str, str], Mapping[str, int]]
     """(event, option) to power to the sum of that part alone."""
     anger: Mapping[tuple[str, str], int]
@@ -114,6 +116,10 @@ def _build(scenario: Scenario) -> Tables:
         },
         seats=seats,
         readings=readings,
+        brought={
+            name: {power: appraisal(_treatment(spec.acts, power, scenario.powers[power])) for power in scenario.powers}
+            for name, spec in scenario.consequences.items()
+        },
         totals=totals,
         anger={place: sum(min(0, of[seat]) for seat in seats) for place, of in totals.items()},
         grips=grips,
@@ -135,12 +141,12 @@ def _grips(name: str, power: Power) -> dict[str, Grip]:
 
 
 def _reading(event: Event, option: Option, name: str, power: Power) -> Appraisal:
-    reasons = (
-        *_interests(event, option, power),
-        *_alignment(option.acts, name, power),
-        *_red_lines(option.acts, name, power),
-    )
-    return appraisal(reasons)
+    return appraisal((*_interests(event, option, power), *_treatment(option.acts, name, power)))
+
+
+def _treatment(acts: tuple[ActSpec, ...], name: str, power: Power) -> tuple[Reason, ...]:
+    """What a power makes of acts whatever the event: its treatment, its rivals' and its red lines."""
+    return (*_alignment(acts, name, power), *_red_lines(acts, name, power))
 
 
 def appraisal(reasons: tuple[Reason, ...]) -> Appraisal:

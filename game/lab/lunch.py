@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.engine.fixed import scale
 from game.engine.scoring import AXES
 from game.engine.state import METERS
 from game.engine.tables import tables
-from game.scenario.effects import Change
+from game.scenario.effects import Change, Schedule
 from game.scenario.events import Event, Option
 from game.scenario.model import Scenario
 from game.text import Text
 
 DISAPPOINTED = -100
 """Permille of a power's reading from which an option disappoints it."""
+NOTICED = 50
+"""Permille of a power's reading below which nobody would notice a difference."""
 WORD = re.compile(r"[\w.]+")
 CONFLICT_SHARE = 60
 """Percent of events in which a seat must want something that another does not."""
@@ -38,7 +41,8 @@ def complaints(scenario: Scenario) -> tuple[Complaint, ...]:
     return (*found, *_idle_seats(scenario))
 
 
-def _complain(code: str, where: str, **params: str) -> Complaint:
+def complain(code: str, where: str, **params: str) -> Complaint:
+    """Return a complaint with its sentence."""
     return Complaint(code, where, Text(f"check.{code}", {"where": where, **params}))
 
 
@@ -52,7 +56,7 @@ def _free_lunches(scenario: Scenario, event: Event) -> Iterator[Complaint]:
         angers = any(reading(scenario, event, option, power) <= DISAPPOINTED for power in scenario.powers)
         spends = any(isinstance(e, Change) and e.change in METERS and e.by < 0 for e in option.effects)
         if not angers and not spends and not _closes(scenario, event, option):
-            yield _complain("free-lunch", f"{event.id}.{option.id}")
+            yield complain("free-lunch", f"{event.id}.{option.id}")
 
 
 def _closes(scenario: Scenario, event: Event, option: Option) -> bool:
@@ -73,18 +77,30 @@ def _shuts(clause: str, name: str, option: str) -> bool:
 
 
 def _dominated(scenario: Scenario, event: Event) -> Iterator[Complaint]:
-    worth = {option.id: _worth(scenario, event, option) for option in event.options if not option.when}
+    worth = {option.id: _worth(scenario, event, option) for option in event.options}
+    always = [option.id for option in event.options if not option.when]
     for option, mine in worth.items():
-        for other, theirs in worth.items():
-            if other != option and theirs != mine and all(t >= m for t, m in zip(theirs, mine, strict=True)):
-                yield _complain("dominated", f"{event.id}.{option}", other=other)
-                break
+        better = (other for other in always if other != option and _is_better(worth[other], mine))
+        if other := next(better, None):
+            yield complain("dominated", f"{event.id}.{option}", other=other)
+
+
+def _is_better(theirs: tuple[int, ...], mine: tuple[int, ...]) -> bool:
+    return theirs != mine and all(t >= m for t, m in zip(theirs, mine, strict=True))
 
 
 def _worth(scenario: Scenario, event: Event, option: Option) -> tuple[int, ...]:
-    """What an option is worth to each power, on each meter and on each axis."""
-    powers = [reading(scenario, event, option, power) for power in scenario.powers]
-    changes = [e for e in option.effects if isinstance(e, Change)]
+    """What an option is worth to each seat, as far as one would notice it, on each meter and on each axis.
+
+    On the meters the consequences count that it sets on their way.
+    """
+    powers = [scale(reading(scenario, event, option, seat), 1, NOTICED) for seat in tables(scenario).seats]
+    later = [
+        scenario.consequences[e.schedule]
+        for e in option.effects
+        if isinstance(e, Schedule) and e.schedule in scenario.consequences
+    ]
+    changes = [e for e in (*option.effects, *(e for one in later for e in one.effects)) if isinstance(e, Change)]
     spent = [sum(e.by for e in changes if e.change == meter) for meter in METERS]
     flags = {flag for act in option.acts for flag in act.flags}
     points = [
@@ -99,7 +115,7 @@ def _false_objections(scenario: Scenario, event: Event) -> Iterator[Complaint]:
     for option in event.options:
         objector = option.objection.from_
         if objector in scenario.powers and reading(scenario, event, option, objector) > 0:
-            yield _complain("false-objection", f"{event.id}.{option.id}", power=objector)
+            yield complain("false-objection", f"{event.id}.{option.id}", power=objector)
 
 
 def _idle_seats(scenario: Scenario) -> Iterator[Complaint]:
@@ -107,7 +123,7 @@ def _idle_seats(scenario: Scenario) -> Iterator[Complaint]:
     for seat in seats:
         opposed = sum(_is_opposed(scenario, event, seat, seats) for event in scenario.events)
         if opposed * 100 < CONFLICT_SHARE * len(scenario.events):
-            yield _complain("seat-conflict", f"powers.{seat}", share=str(opposed), events=str(len(scenario.events)))
+            yield complain("seat-conflict", f"powers.{seat}", share=str(opposed), events=str(len(scenario.events)))
 
 
 def _is_opposed(scenario: Scenario, event: Event, seat: str, seats: tuple[str, ...]) -> bool:

@@ -149,6 +149,8 @@ def _lever(choice: Choice, state: State, read: Appraisal) -> str:
     target = clip(deserved, standing.rung - step(read), standing.rung + step(read))
     grips = tables(scenario).grips[seat]
     reachable = [move.lever for move in choice.legal if isinstance(move, React)]
+    if target < 0:  # it does not punish harder than it has cause to for want of a lever
+        reachable = [lever for lever in reachable if grips[lever].rung >= target] or reachable
 
     def fitness(lever: str) -> tuple[int, str]:
         grip = grips[lever]

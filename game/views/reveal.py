@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from game.engine.cameo import RUNG
 from game.engine.state import Chapter, Finding, Reaction, Reason, meters
+from game.engine.tables import tables
 from game.views.chart import MapView, map_view
 from game.views.parts import FindingView, Head, MeterView, finding_view, head, meter_views, telling
 from game.views.reader import Reader
@@ -113,7 +114,10 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
     """Return a reaction in words, with the reasons that the power gives."""
     lever = reader.scenario.powers[reaction.seat].levers[reaction.lever]
     rung = RUNG[lever.cameo]
-    given = reaction.reasons or chapter.appraisals[reaction.seat].reasons
+    read = chapter.appraisals[reaction.seat]
+    given = [reason_text(reader, reason) for reason in reaction.reasons or read.reasons]
+    if rung < 0 <= read.total:
+        given.insert(0, _memory(reader, chapter, reaction.seat))
     return ReactionView(
         power=reader.name(reaction.seat),
         capital=reader.capital(reaction.seat),
@@ -122,8 +126,18 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
         did=reader.prose(lever.label),
         says=reader.prose(lever.says, line),
         kept_word=reaction.honoured,
-        reasons=tuple(reason_text(reader, reason) for reason in given[:REASONS]),
+        reasons=tuple(given[:REASONS]),
     )
+
+
+def _memory(reader: Reader, chapter: Chapter, seat: str) -> str:
+    """Return what a power that is cold in spite of a pleasing answer has not forgotten: the line that hurt most."""
+    earlier = [one for one in reader.seen.history if one.turn < chapter.turn and seat in one.appraisals]
+    worst = min(earlier, key=lambda one: one.appraisals[seat].total, default=None)
+    if worst is None or worst.appraisals[seat].total >= 0:
+        return reader.t("reason.memory_old")
+    event = tables(reader.scenario).events[worst.event]
+    return reader.t("reason.memory", year=event.year, line=reader.language.say(reader.line_of(worst.event)))
 
 
 def reason_text(reader: Reader, reason: Reason) -> str:

@@ -15,6 +15,17 @@ def act(code: str, target: str = "west", domain: str = "energy", source: str = "
 
 
 @given(
+    st.lists(st.sampled_from("abcdefghij"), max_size=40),
+    st.sampled_from(("057", "061", "071", "163", "172")),
+)
+def test_no_share_falls_below_nothing_among_many_small_partners(targets: list[str], code: str) -> None:
+    shares = {"energy": {**dict.fromkeys("abcdefghij", 1), "others": 990}}
+    moved = dependence.shift(shares, [act(code, target) for target in targets], "home")["energy"]
+    assert sum(moved.values()) == 1000
+    assert min(moved.values()) >= 0
+
+
+@given(
     st.lists(st.tuples(st.sampled_from(sorted(GOLDSTEIN)), st.sampled_from(("north", "west", "south"))), max_size=12)
 )
 def test_shares_always_add_up(moves: list[tuple[str, str]]) -> None:

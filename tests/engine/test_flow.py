@@ -7,7 +7,8 @@ import pytest
 from game import engine
 from game.engine import ClosePhase, Order, Press, React
 from game.engine.flow import awaited, is_settled, silence
-from game.engine.state import Due
+from game.engine.scoring.neutrality import Neutrality
+from game.engine.state import Due, PledgeState
 from game.scenario.model import Scenario
 from game.text import Text
 from tests.engine.build import (
@@ -17,6 +18,7 @@ from tests.engine.build import (
     closed,
     event,
     flagged,
+    found,
     option,
     orders,
     played,
@@ -150,6 +152,86 @@ def test_consequence_brings_acts_and_findings() -> None:
     (one,) = [finding for finding in state.findings if finding.authored]
     assert (one.turn, one.axis, one.points) == (2, "A8", 4)
     assert one.because == Text("finding.authored", {"where": "later", "index": 0})
+
+
+class TestActsOfConsequences:
+    """They are read and judged as any, and answer nothing."""
+
+    joined = with_consequence(acts=[act("south", "057", "economic", "bloc_member", "limits_sovereignty")])
+
+    def test_they_belong_to_the_event_of_the_choice(self) -> None:
+        (done,) = [one for one in played(self.joined, "go").acts if one.cause == "later"]
+        assert (done.turn, done.event, done.chosen) == (2, "e1", False)
+
+    def test_their_flags_are_found_on_the_turn_on_which_they_come(self) -> None:
+        state = played(self.joined, "go")
+        assert found(state, "A2", turn=2) == {"bloc_member": -50}
+        assert found(state, "A1", turn=2) == {"limits_sovereignty": -15}
+        assert not found(played(self.joined, "stay"), "A2")
+
+    def test_they_set_the_neutrality_of_their_turn_to_nothing(self) -> None:
+        windows = played(self.joined, "go", "go", "go").windows
+        assert [window.neutrality for window in windows] == [None, 0, None]
+
+    def test_capitals_read_them(self) -> None:
+        powers = {
+            "north": seated(rivals={"south": 100}, red_lines=["bloc_member"]),
+            "south": seated(),
+            "west": seated(),
+        }
+        events = [event("e1", option("go", effects=[{"schedule": "later", "in": 1}]), option("stay"), turn=1)]
+        acts = [act("south", "057", "economic", "bloc_member")]
+        small = scenario(*events, event("e2"), consequences={"later": consequence(acts=acts)}, powers=powers)
+        before, after = played(small, "stay"), played(small, "go")
+        assert after.standings["north"].grievance > before.standings["north"].grievance
+        assert after.standings["south"].trust > before.standings["south"].trust
+        assert after.standings["west"] == before.standings["west"]
+
+    def test_they_answer_no_event(self) -> None:
+        """Neither waiting nor acting, nor a lean in the event that happens to be on the desk."""
+        schedule = {"schedule": "later", "in": 1}
+        quarrel = {"kinds": ["third_party_dispute"], "dispute": "strait", "ripeness": 10}
+        events = [event("e1", option("go", effects=[schedule]), turn=1), event("e2", **quarrel)]
+        acts = [act("south", "111", "political", "takes_side")]
+        small = scenario(*events, consequences={"later": consequence(acts=acts)})
+        state = played(small, "go", "go")
+        assert found(state, "A12", turn=2) == {}
+        assert found(state, "A4", turn=2) == {"takes_side": -10, "even": 5}
+        assert Neutrality().measure(small, state) == 1000
+
+    def test_one_that_breaks_a_pledge_is_a_breach_of_the_choice_that_led_to_it(self) -> None:
+        state = played(self.with_paper(flags=["bloc_member"]), "go", "go", "go", "go")
+        assert state.pledges["p0"] == PledgeState("keep", kept=1, broken=1), (
+            "kept by the choice, not by what came of it"
+        )
+        assert found(state, "A11", turn=3) == {"broken": -8}
+
+    def test_what_a_broken_pledge_leads_to_is_no_second_breach_and_is_never_kept(self) -> None:
+        state = played(self.with_paper(flags=["bloc_member", "bloc_application"]), "go", "apply", "go", "go")
+        assert state.pledges["p0"] == PledgeState("keep", broken=1)
+
+    @staticmethod
+    def with_paper(flags: list[str]) -> Scenario:
+        """Return a game in which a choice of turn 2 joins a bloc on turn 3; pledges are tested on turns 2 and 4."""
+        schedule = {"schedule": "later", "in": 1}
+        choices = (
+            option("go", effects=[schedule]),
+            option("apply", flagged("bloc_application"), effects=[schedule]),
+        )
+        events = [event("e1", turn=1), event("e2", *choices, turn=2), event("e3", turn=3), event("e4", turn=4)]
+        pledge = {"text": "T", "hard": "H", "tested_in": ["e2", "e4"], "broken_by": {"flags": flags}}
+        paper = {"turn": 2, "intro": "I", "pledges": [{"id": f"p{n}", **pledge} for n in range(3)]}
+        joining = consequence(acts=[act("south", "057", "economic", "bloc_member")])
+        return scenario(*events, consequences={"later": joining}, white_paper=paper)
+
+
+def test_a_deck_that_runs_out_leaves_nothing_that_has_not_come() -> None:
+    schedule = {"schedule": "later", "in": 1}
+    small = scenario(
+        event("e1", option("go", effects=[schedule]), turn=1), consequences={"later": consequence()}, turns=3
+    )
+    state = played(small, "go")
+    assert (state.phase, state.ending, state.turn, state.arrived) == ("over", "complete", 1, ())
 
 
 def test_consequence_may_bring_another_which_quotes_the_first_choice() -> None:

@@ -9,9 +9,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from game import engine
 from game.engine import ClosePhase, Declare, Order, Press, React
+from game.engine.actions.press import BidSpec, TermSpec
+from game.engine.actions.react import triggered_lever
+from game.engine.cameo import RUNG
 from game.engine.flow import is_settled
 from game.engine.levers import in_reach
-from game.engine.state import State
+from game.engine.state import Firmness, State
+from game.engine.tables import tables
 from game.errors import GameError, IllegalMove, StaleMove
 from game.scenario.model import Scenario
 
@@ -39,7 +43,40 @@ class RandomGame(RuleBasedStateMachine):
         seats = [s for s in (self.deck.home.id, *self.deck.powers) if engine.legal(self.deck, self.state, s)]
         if seats:
             seat = data.draw(st.sampled_from(seats))
-            self._play(seat, data.draw(st.sampled_from(engine.legal(self.deck, self.state, seat))))
+            move = data.draw(st.sampled_from(engine.legal(self.deck, self.state, seat)))
+            self._play(seat, self._varied(data, seat, move))
+
+    def _varied(self, data: st.DataObject, seat: str, move: Any) -> Any:
+        """Return the move, or one that `legal` does not list because there are too many of its kind."""
+        if isinstance(move, Declare):
+            words: st.SearchStrategy[Firmness] = st.sampled_from(("keep", "strike", "harden"))
+            return Declare(pledges=data.draw(st.dictionaries(st.sampled_from(self.state.drafted), words)))
+        if isinstance(move, Press):
+            return Press(
+                forecast=data.draw(st.none() | st.just(move.forecast)),
+                term=data.draw(st.none() | self._terms(seat)),
+                bid=data.draw(st.none() | self._bids(seat)),
+            )
+        promised = triggered_lever(self.state, seat) if isinstance(move, React) else None
+        return React(lever=promised) if promised and data.draw(st.booleans()) else move
+
+    def _terms(self, seat: str) -> st.SearchStrategy[TermSpec]:
+        def term(option: str, lever: str, kind: Any, public: bool) -> TermSpec:
+            hostile = RUNG[self.deck.powers[seat].levers[lever].cameo] < 0
+            return TermSpec(option=option, lever=lever, kind="threat" if hostile else kind, public=public)
+
+        options = st.sampled_from(engine.open_options(self.deck, self.state))
+        levers = st.sampled_from(in_reach(self.deck, self.state, seat))
+        return st.builds(term, options, levers, st.sampled_from(("reward", "guarantee")), st.booleans())
+
+    def _bids(self, seat: str) -> st.SearchStrategy[BidSpec | None]:
+        event = tables(self.deck).events[self.state.event or ""]
+        tracks = [track.id for track in event.tracks if seat in track.bidders]
+        if not tracks:
+            return st.none()
+        return st.builds(
+            lambda track, level: BidSpec(track=track, level=level), st.sampled_from(tracks), st.integers(0, 3)
+        )
 
     @precondition(lambda self: self.state.phase != "over")
     @rule(reason=st.sampled_from(("ready", "time", "facilitator")))
@@ -77,6 +114,7 @@ class RandomGame(RuleBasedStateMachine):
             return
         assert all(0 <= int(self.state.values[m]) <= 100 for m in ("security", "economy", "support", "credit"))  # type: ignore[arg-type]
         assert all(sum(shares.values()) == 1000 for shares in self.state.shares.values())
+        assert all(share >= 0 for shares in self.state.shares.values() for share in shares.values())
         assert all(-1000 <= s.trust <= 1000 and 0 <= s.grievance <= 10_000 for s in self.state.standings.values())
         assert 1 <= self.state.turn <= self.deck.turns
 

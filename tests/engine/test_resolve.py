@@ -7,6 +7,7 @@ import pytest
 
 from game.engine import Press
 from game.engine.actions.press import BidSpec, TermSpec
+from game.engine.resolve import AUDIENCE
 from game.engine.state import PledgeState, Reason, State, Term
 from game.scenario.model import Scenario
 from game.text import Text
@@ -234,6 +235,40 @@ class TestGuarantees:
         assert not state.history[0].reactions[0].honoured
         assert state.values["economy"] == 42
 
+    @pytest.mark.parametrize("security", [1, 2, 3])
+    def test_no_more_is_made_good_than_was_taken(self, security: int) -> None:
+        small = scenario(event("e1", turn=1), event("e2", turn=2), meters={"security": security})
+        term = TermSpec.model_validate({"option": "go", "lever": "praise", "kind": "guarantee"})
+        state = answered(small, pressed(small, talks(small), north=Press(term=term)))
+        state = replace(state, standings={**state.standings, "south": replace(state.standings["south"], rung=-4)})
+        assert reacted(small, state, north="praise", south="show").values["security"] == (security + 1) // 2
+
     def test_word_that_is_kept_is_told(self) -> None:
         assert self.after("praise").history[0].reactions[0].honoured
         assert self.after("praise").history[0].presses["north"].term == Term("go", "praise", "guarantee")
+
+
+class TestAudience:
+    """A power that threatens in public and lets it be has lost face, and minds."""
+
+    small = scenario(event("e1", turn=1), event("e2", turn=2))
+
+    def grievance(self, north: str, chosen: str = "go", **term: object) -> int:
+        made = TermSpec.model_validate({"option": "go", "lever": "grumble", "kind": "threat", **term})
+        state = answered(self.small, pressed(self.small, talks(self.small), north=Press(term=made)), chosen)
+        return reacted(self.small, state, north=north).standings["north"].grievance
+
+    def test_threat_that_is_not_carried_out_costs_face(self) -> None:
+        assert self.grievance("remark") == AUDIENCE
+
+    @pytest.mark.parametrize(
+        ("north", "rest"),
+        [
+            ("grumble", {}),
+            ("remark", {"chosen": "stay"}),
+            ("remark", {"public": False}),
+            ("remark", {"kind": "reward", "lever": "praise"}),
+        ],
+    )
+    def test_otherwise_nothing_is_lost(self, north: str, rest: dict[str, object]) -> None:
+        assert self.grievance(north, **rest) == 0  # type: ignore[arg-type]

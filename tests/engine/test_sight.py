@@ -62,6 +62,36 @@ def test_a_private_term_is_for_home_only(deck: Scenario) -> None:
     assert observe(deck, private, deck.home.id).seen.presses["russia"].term is not None
 
 
+def test_that_a_private_word_was_kept_is_for_home_and_its_giver_only(deck: Scenario) -> None:
+    state = in_talks(deck)
+    option = engine.open_options(deck, state)[0]
+    silent, given = Press(), press(deck, state, "russia", option, public=False)
+    assert given.term
+    secret = Press(term=given.term)
+    ends = [through_the_turn(deck, state, option, one, given.term.lever) for one in (silent, secret)]
+    for viewer in ("georgia", engine.PUBLIC):
+        assert [seen(deck, state, viewer) for state in ends[0]] == [seen(deck, state, viewer) for state in ends[1]]
+    for viewer in ("russia", deck.home.id):
+        assert seen(deck, ends[0][-1], viewer) != seen(deck, ends[1][-1], viewer)
+
+
+def through_the_turn(deck: Scenario, state: State, option: str, russian: Press, lever: str) -> list[State]:
+    """Return every state after Russia's press, over its reaction, up to the next turn."""
+    states = []
+    moves: list[tuple[str, engine.Move]] = [
+        ("russia", russian),
+        ("clock", engine.ClosePhase(turn=1, closes="talks", reason="time")),
+        (deck.home.id, Order(option=option)),
+        ("clock", engine.ClosePhase(turn=1, closes="orders", reason="ready")),
+        ("russia", engine.React(lever=lever)),
+        ("clock", engine.ClosePhase(turn=1, closes="reveal", reason="time")),
+    ]
+    for seat, move in moves:
+        state = engine.play(deck, state, seat, move)
+        states.append(state)
+    return states
+
+
 def test_an_order_is_hidden_until_it_counts(deck: Scenario) -> None:
     state = at_orders(deck)
     ends = [engine.play(deck, state, deck.home.id, Order(option=o)) for o in engine.open_options(deck, state)[:2]]

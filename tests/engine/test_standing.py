@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.standing import hostile_rung, reacted, remember, slighted, trusted
+from game.engine.standing import hostile_rung, reacted, remember, shaken, slighted, trusted
 from game.engine.state import Appraisal, Standing
 
 READINGS = st.integers(-3000, 3000)
@@ -51,6 +51,18 @@ def test_a_power_climbs_only_after_two_calm_turns() -> None:
     first = reacted(replace(angry, grievance=3900), -3)
     assert first.calm == 1
     assert hostile_rung(first) == -2
+
+
+def test_a_power_that_found_only_a_colder_lever_goes_on_calming() -> None:
+    calming = reacted(Standing(0, 3900, -3), -3)
+    assert reacted(calming, -4).calm == 2
+    assert reacted(calming, -2).calm == 0
+
+
+def test_between_two_answers_no_grievance_fades() -> None:
+    hurt = replace(CALM, grievance=4000, trust=400)
+    assert shaken(hurt, Appraisal(-500, ())).grievance == 6000
+    assert shaken(hurt, Appraisal(-500, ())).trust == remember(hurt, Appraisal(-500, ())).trust
 
 
 def test_slights_and_trust_are_bounded() -> None:

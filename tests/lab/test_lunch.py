@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from game.lab.lunch import complaints
+from game.engine.tables import tables
+from game.lab.lunch import complaints, reading
+from game.scenario.events import Event, Option
 from game.scenario.model import Scenario
 from tests.engine.build import Data, act, event, option, scenario, seated
 
@@ -30,6 +32,17 @@ def test_nothing_is_said_of_a_sound_scenario() -> None:
 
 def test_shipped_deck_is_sound(deck: Scenario) -> None:
     assert found(deck) == set()
+
+
+def test_what_was_done_is_seldom_what_angers_least(deck: Scenario) -> None:
+    """Otherwise the forecasts on the desk would point to it."""
+
+    def worst(place: Event, answer: Option) -> int:
+        return min(reading(deck, place, answer, seat) for seat in tables(deck).seats)
+
+    mildest = [max(place.options, key=lambda answer: worst(place, answer)).id for place in deck.events]
+    done = [place.record.home.option for place in deck.events]
+    assert sum(one == other for one, other in zip(mildest, done, strict=True)) <= len(done) // 2
 
 
 def test_free_lunch() -> None:
@@ -99,11 +112,30 @@ def test_what_is_better_in_anything_is_not_dominated(merit: Data) -> None:
     assert ("dominated", "e1.worse") not in found(scenario(balanced("e1", {**worse, **merit})))
 
 
-def test_what_may_be_locked_is_not_compared() -> None:
-    worse = option(
-        "worse", act("north", "120"), act("south", "051"), effects=[{"change": "economy", "by": -5}], when=["turn > 0"]
-    )
-    assert ("dominated", "e1.worse") not in found(scenario(balanced("e1", worse)))
+WORSE = option("worse", act("north", "120"), act("south", "051"), effects=[{"change": "economy", "by": -5}])
+
+
+def test_what_may_be_locked_can_be_dominated_and_dominates_nothing() -> None:
+    assert ("dominated", "e1.worse") in found(scenario(balanced("e1", {**WORSE, "when": ["turn > 0"]})))
+    best = option("best", act("north", "120"), act("south", "051"), when=["turn > 0"])
+    pair = event("e1", best, WORSE, option("third", act("south", "120"), PAIN))
+    assert ("dominated", "e1.worse") not in found(scenario(pair))
+
+
+def test_the_joy_of_a_power_without_a_seat_is_no_merit() -> None:
+    worse = {**WORSE, "acts": [*WORSE["acts"], act("west", "057")]}
+    assert ("dominated", "e1.worse") in found(scenario(balanced("e1", worse)))
+
+
+def test_what_nobody_would_notice_is_no_merit() -> None:
+    worse = {**WORSE, "acts": [act("north", "120"), act("south", "052")]}
+    assert ("dominated", "e1.worse") in found(scenario(balanced("e1", worse)))
+
+
+def test_what_comes_of_it_later_counts() -> None:
+    later = {"title": "T", "from": "north", "text": "It came.", "effects": [{"change": "support", "by": 4}]}
+    worse = {**WORSE, "effects": [*WORSE["effects"], {"schedule": "later", "in": 1}]}
+    assert ("dominated", "e1.worse") not in found(scenario(balanced("e1", worse), consequences={"later": later}))
 
 
 @pytest.mark.parametrize(("objector", "false"), [("south", True), ("north", False), ("west", False), ("desk", False)])

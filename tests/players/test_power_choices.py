@@ -194,3 +194,13 @@ def test_pleaser_spares_the_angriest() -> None:
     machines = {"home": PLAYERS["pleaser"], "north": POWER, "south": POWER}
     *_, (_, _, last) = advance(small, engine.start(small, 1), machines, frozenset())
     assert last.history[0].option == "both"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_for_want_of_a_lever_it_is_milder_and_never_colder(seed: int) -> None:
+    small = choosing(act())
+    state = answered(small, orders(small, seed))
+    standing = replace(state.standings["north"], rung=-3, grievance=0)
+    spent = {"north/expel": 9}
+    state = replace(state, standings={**state.standings, "north": standing}, used=spent)
+    assert rung(small, state) == -2

@@ -39,8 +39,13 @@ COUNTED_ORIGINS = ("seed", "record")
 
 
 def judge(case: Case) -> tuple[Finding, ...]:
-    """Return the computed findings of a turn, in the order of the axes."""
-    return tuple(finding for axis in AXES for finding in axis.judge(case))
+    """Return the computed findings of an answer, in the order of the axes."""
+    return tuple(finding for axis in AXES for finding in (*axis.judge_acts(case), *axis.judge_answer(case)))
+
+
+def judge_acts(case: Case) -> tuple[Finding, ...]:
+    """Return the computed findings of what an earlier answer has brought: it answers no event of its own."""
+    return tuple(finding for axis in AXES for finding in axis.judge_acts(case))
 
 
 def authored(state: State, axis: str) -> int:

@@ -16,11 +16,19 @@ PER_POINT = 25
 
 
 def window(case: Case, findings: tuple[Finding, ...]) -> Window:
-    """Return what the turn showed of either half; only findings that rest on the seed count."""
+    """Return what a turn showed of either half, by all its findings; only those that rest on the seed count."""
     kinds = set(case.event.kinds)
     solidarity = _graded(findings, SOLIDARITY_AXES) if kinds & set(SOLIDARITY_KINDS) else None
     neutrality = _neutrality(case, findings) if kinds & set(NEUTRALITY_KINDS) else None
+    if _forfeited(case):
+        neutrality = 0
     return Window(case.after.turn, case.event.id, solidarity, neutrality)
+
+
+def _forfeited(case: Case) -> bool:
+    """Whether the turn, by its answer or by what an earlier one brought, gave up what neutrality rests on."""
+    home, turn = case.scenario.home.id, case.after.turn
+    return any(act.turn == turn and act.source == home and act.flags & FORFEITS for act in case.after.acts)
 
 
 def _graded(findings: tuple[Finding, ...], axes: frozenset[str]) -> int:
@@ -29,8 +37,6 @@ def _graded(findings: tuple[Finding, ...], axes: frozenset[str]) -> int:
 
 
 def _neutrality(case: Case, findings: tuple[Finding, ...]) -> int:
-    if case.flags() & FORFEITS:
-        return 0
     graded = _graded(findings, NEUTRALITY_AXES)
     if not case.event.dispute:
         return graded

@@ -32,19 +32,19 @@ REPEAT_TURNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What was done in one turn, laid before the axes."""
+    """What was done at once, laid before the axes: an answer, or what an earlier one has brought."""
 
     scenario: Scenario
     event: Event
     option: str
     acts: tuple[Act, ...]
-    """The home country's acts of this turn."""
+    """The home country's acts that are judged."""
     before: State
     after: State
-    """The state with the acts, shares and standings of this turn."""
+    """The state with these acts, and the shares and standings that they led to."""
 
     def flags(self) -> frozenset[str]:
-        """Return all flags of this turn's acts."""
+        """Return all flags of the acts."""
         return frozenset().union(*(act.flags for act in self.acts))
 
     def done_lately(self, flag: str) -> bool:
@@ -74,11 +74,16 @@ class Axis:
     cites: ClassVar[tuple[str, ...]]
     marks: ClassVar[tuple[Mark, ...]] = ()
 
-    def judge(self, case: Case) -> Iterable[Finding]:
-        """Yield the computed findings of a turn: the table of marks, and what a subclass adds."""
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield what the acts show by themselves, whether chosen now or brought by an earlier choice: the marks."""
         for mark in self.marks:
             if any(mark.flag in act.flags and mark.unless not in act.flags for act in case.acts):
                 yield self.find(case, mark.flag, self._repeated(case, mark), mark.cites, mark.origin)
+
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield what the acts show as the answer to their event; for an axis that does not ask for that, nothing."""
+        del case
+        return ()
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return the part that is measured over the whole game, in permille; None with too little to go on."""

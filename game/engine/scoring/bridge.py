@@ -16,9 +16,8 @@ class Bridge(Axis):
     cites = ("S39", "S40", "S41", "S42", "S43")
     marks = (Mark("imposed", -10, ("S43",)),)
 
-    def judge(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks, and the fate of an offer to host or mediate."""
-        yield from super().judge(case)
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield the fate of an offer to host or mediate."""
         offers = [act for act in case.acts if act.flags & OFFERS]
         refusals = tuple(act.target for act in offers if REFUSED in act.flags)
         if refusals:

@@ -18,8 +18,8 @@ class Diversification(Axis):
     family = "autonomy"
     cites = ("S13", "S14", "S16", "S27", "S60")
 
-    def judge(self, case: Case) -> Iterable[Finding]:
-        """Yield a finding for each domain that this turn concentrated or spread."""
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding for each domain that the acts concentrated or spread."""
         for domain, partners in case.after.shares.items():
             change = concentration(partners) - concentration(case.before.shares[domain])
             if abs(change) >= NOTABLE:

@@ -17,8 +17,7 @@ class Integrity(Axis):
         Mark("against_norm", -20, ("S10", "S66")),
     )
 
-    def judge(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks, and a finding on silence where the norm was tested."""
-        yield from super().judge(case)
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding on silence where the norm was tested."""
         if "norm_vote" in case.event.kinds and not case.flags() & {"norm_ti", "against_norm"}:
             yield self.find(case, "silent", -8, ("S66", "S23"))

@@ -24,12 +24,11 @@ class Neutrality(Axis):
         Mark("sanctions", -10, ("S21", "S22")),
     )
 
-    def judge(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks, and one finding on the tilt where the event is a dispute between others."""
-        yield from super().judge(case)
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield one finding on the tilt where the event is a dispute between others and an act touches a side."""
         if case.event.dispute and "third_party_dispute" in case.event.kinds:
             lean = dispute.lean(case.scenario, case.acts, case.event.dispute)
-            if abs(lean) < EVEN:
+            if abs(lean) < EVEN and dispute.touching(case.scenario, case.acts, case.event.dispute):
                 yield self.find(case, "even", 5, ("S21", "S94"), dispute=case.event.dispute)
             elif abs(lean) >= LEANING:
                 side = case.scenario.disputes[case.event.dispute].sides[0 if lean > 0 else 1]

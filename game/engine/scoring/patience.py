@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from game.engine.fixed import PERMILLE, scale
+from game.engine.fixed import PERMILLE, mean, scale
 from game.engine.scoring.base import IRREVERSIBLE, Axis, Case
 from game.engine.state import Act, Finding, State
 from game.engine.tables import tables
@@ -19,7 +19,7 @@ class Patience(Axis):
     family = "conduct"
     cites = ("S73", "S91")
 
-    def judge(self, case: Case) -> Iterable[Finding]:
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield one finding where the turn waited or acted, right or wrong for its ripeness."""
         ripe = case.event.ripeness >= RIPE
         if _acted(case.acts):
@@ -28,19 +28,28 @@ class Patience(Axis):
             yield self.find(case, "missed", -6, ("S73", "S91")) if ripe else self.find(case, "waited", 6, ("S91",))
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
-        """Return ½·(1 + hits − false starts): the share of ripe windows used, less the share of unripe ones forced."""
+        """Return the mean of up to three shares: ripe windows used, unripe ones left alone, own limits kept (S91).
+
+        With the first two alone this is ½·(1 + hits − false starts): always acting and always waiting are worth half.
+        """
         events = tables(scenario).events
         home = scenario.home.id
         ripe: list[bool] = []
         unripe: list[bool] = []
         for chapter in state.history:
-            acts = tuple(act for act in state.acts if act.turn == chapter.turn and act.source == home)
+            acts = tuple(a for a in state.acts if a.turn == chapter.turn and a.source == home and a.chosen)
             (ripe if events[chapter.event].ripeness >= RIPE else unripe).append(_acted(acts))
         if not ripe or not unripe:
             return None
-        hit = scale(sum(ripe), PERMILLE, len(ripe))
-        false = scale(sum(unripe), PERMILLE, len(unripe))
-        return scale(PERMILLE + hit - false, 1, 2)
+        shares = [scale(sum(ripe), PERMILLE, len(ripe)), PERMILLE - scale(sum(unripe), PERMILLE, len(unripe))]
+        return mean([*shares, *_limits(state)])
+
+
+def _limits(state: State) -> tuple[int, ...]:
+    """Return the share of tests that the declared limits have passed; nothing when none was tested."""
+    kept = sum(pledge.kept for pledge in state.pledges.values())
+    tests = kept + sum(pledge.broken for pledge in state.pledges.values())
+    return (scale(kept, PERMILLE, tests),) if tests else ()
 
 
 def _acted(acts: tuple[Act, ...]) -> bool:

@@ -25,9 +25,9 @@ class Predictability(Axis):
         Mark("reversal", -8, ("S90",), unless="announced"),
     )
 
-    def judge(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks, and one finding for each pledge that this turn tested."""
-        yield from super().judge(case)
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield the marks, and one finding for each pledge that the acts kept or broke."""
+        yield from super().judge_acts(case)
         for pledge, now in case.after.pledges.items():
             old = case.before.pledges[pledge]
             weight = 2 if now.firmness == "harden" else 1
@@ -79,7 +79,7 @@ def _by_turn(state: State, home: str) -> Iterable[dict[str, tuple[int, bool]]]:
     """Yield for each turn the mean Goldstein value towards each target, and whether it was announced."""
     turns: dict[int, dict[str, list[tuple[int, bool]]]] = defaultdict(lambda: defaultdict(list))
     for act in state.acts:
-        if act.source == home:
+        if act.source == home and act.chosen:
             turns[act.turn][act.target].append((act.goldstein, "announced" in act.flags))
     for turn in sorted(turns):
         yield {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from game.engine.scoring.base import Axis, Case, Mark
-from game.engine.state import Finding
+from game.engine.state import Act, Finding
 
 HELP = frozenset({"solidarity", "aid", "non_combat"})
 
@@ -21,9 +21,15 @@ class Solidarity(Axis):
         Mark("non_combat", 4, ("S38",)),
     )
 
-    def judge(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks of acts that give something, and a finding on standing aside from a common challenge."""
-        giving = tuple(act for act in case.acts if act.goldstein > 0)
-        yield from super().judge(replace(case, acts=giving))
-        if "common_challenge" in case.event.kinds and not any(act.flags & HELP for act in giving):
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield the marks of acts that give something."""
+        yield from super().judge_acts(replace(case, acts=_giving(case)))
+
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding on standing aside from a common challenge."""
+        if "common_challenge" in case.event.kinds and not any(act.flags & HELP for act in _giving(case)):
             yield self.find(case, "aside", -8, ("S23", "S33"))
+
+
+def _giving(case: Case) -> tuple[Act, ...]:
+    return tuple(act for act in case.acts if act.goldstein > 0)

@@ -67,7 +67,7 @@ def test_forfeit_sets_neutrality_to_nothing(flag: str) -> None:
 def test_in_a_dispute_evenness_is_averaged_in() -> None:
     even = window(act(), kinds=("third_party_dispute",), dispute="strait")
     assert even == (None, (625 + 1000) // 2 + 1)
-    leaning = window(act("north", "057", "economic"), kinds=("third_party_dispute",), dispute="strait")
+    leaning = window(act("north", "057"), kinds=("third_party_dispute",), dispute="strait")
     assert leaning == (None, (375 + 200) // 2 + 1)
 
 

@@ -44,9 +44,23 @@ def test_tilt_is_found_in_disputes_between_others_only() -> None:
     assert found(judged(WARM, COLD, kinds=["third_party_dispute"]), "A4") == {}
 
 
-@pytest.mark.parametrize("flag", ["norm_ti", "cleared"])
-def test_norm_and_cleared_aid_lean_to_nobody(flag: str) -> None:
-    assert found(quarrel(act("north", "057", "economic", flag)), "A4") == {"even": 5}
+@pytest.mark.parametrize(
+    "done",
+    [
+        act("north", "051", "political", "norm_ti"),
+        act("north", "073", "humanitarian", "cleared"),
+        act("north", "061", "energy"),
+        act("west", "057"),
+    ],
+)
+def test_what_bears_on_no_side_neither_leans_nor_is_even_handed(done: Data) -> None:
+    assert found(quarrel(done), "A4") == {}
+    assert found(quarrel(done, act("south", "042")), "A4") == {"even": 5}
+
+
+def test_trade_that_is_meant_for_a_side_leans() -> None:
+    assert found(quarrel(act("north", "061", "energy", "takes_side")), "A4")["leaning"] == -5
+    assert found(quarrel(act("north", "144", "economic")), "A4")["leaning"] == -5
 
 
 def test_measure_is_one_less_the_mean_tilt_of_the_disputes() -> None:

@@ -1,9 +1,12 @@
 """A12: acting and waiting, when it is ripe and when it is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.engine.scoring.base import IRREVERSIBLE
 from game.engine.scoring.patience import Patience
+from game.engine.state import PledgeState
 from tests.engine.build import event, flagged, found, judged, option, played, scenario
 
 
@@ -36,3 +39,11 @@ def test_only_timing_measures_more_than_the_middle(choices: tuple[str, ...], mea
     options = (option("act", flagged("initiative")), option("wait", flagged("defer")))
     small = scenario(event("e1", *options, turn=1, ripeness=90), event("e2", *options, turn=2, ripeness=10))
     assert Patience().measure(small, played(small, *choices)) == measured
+
+
+@pytest.mark.parametrize(("kept", "broken", "measured"), [(0, 0, 500), (1, 0, 667), (1, 1, 500), (0, 2, 333)])
+def test_own_limits_are_the_third_share(kept: int, broken: int, measured: int) -> None:
+    options = (option("act", flagged("initiative")), option("wait", flagged("defer")))
+    small = scenario(event("e1", *options, turn=1, ripeness=90), event("e2", *options, turn=2, ripeness=10))
+    state = replace(played(small, "act", "act"), pledges={"p0": PledgeState("keep", kept, broken)})
+    assert Patience().measure(small, state) == measured
