@@ -161,12 +161,24 @@ def _sentences(reader: Reader, plane: PlaneView) -> tuple[str, ...]:
     axes = values(reader.scenario, reader.seen)
     best = max(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
     worst = min(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
-    corner = quadrant(plane.solidarity, plane.neutrality)
     return (
-        reader.t(f"result.{corner}"),
+        _where(reader, plane),
         reader.t("result.axes", best=reader.t(f"axis.{best}"), worst=reader.t(f"axis.{worst}")),
         _cost(reader),
     )
+
+
+def _where(reader: Reader, plane: PlaneView) -> str:
+    """Say in which corner the game lies; where it is the doctrine's own, also the turn that fell short of it."""
+    corner = quadrant(plane.solidarity, plane.neutrality)
+    shown = [(w.solidarity, "solidarity", w.event) for w in reader.seen.windows]
+    shown += [(w.neutrality, "neutrality", w.event) for w in reader.seen.windows]
+    short = min(((value, half, event) for value, half, event in shown if value is not None), default=None)
+    if corner != "active" or short is None or short[0] >= MIDDLE:
+        return reader.t(f"result.{corner}")
+    _, half, event = short
+    title = reader.prose(tables(reader.scenario).events[event].title)
+    return reader.t("result.active_but", title=title, half=reader.t(f"half.{half}"))
 
 
 def _opening(scenario: Scenario) -> tuple[int, int, int, int]:
