@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from game.engine import PUBLIC
 from game.engine.tables import tables
-from game.errors import NotFound
+from game.errors import NotFound, NotYourSeat
 from game.rooms.desk import Desk
 from game.rooms.replays import Played, begin, footing, replayed
 from game.scenario.model import Scenario
-from game.store import games, log
+from game.store import games, log, people
 from game.store.tables import Game, LogRow
 
 
@@ -22,23 +22,24 @@ class Followed:
     played: Played
 
 
-def follow(desk: Desk, game_id: str, viewer: str) -> Followed:
+def follow(desk: Desk, game_id: str, viewer: str, person: str | None = None) -> Followed:
     """Return a game up to its last row, with what one viewer sees of it. Only rows that are new are replayed.
 
-    Raises NotFound (no such game, or no such seat in it), ScenarioError, ReplayError or StoreBusy.
+    With a person it is asked in the same breath whether the viewer's seat is theirs. Raises NotYourSeat, NotFound (no
+    such game, or no such seat in it), ScenarioError, ReplayError or StoreBusy.
     """
     kept = _kept(desk, game_id, viewer)
     if kept is not None:
-        game, rows = _read(desk, game_id, kept.seq)
+        game, rows = _read(desk, game_id, viewer, person, kept.seq)
         if not rows:
             return Followed(game, desk.scenarios.get(desk.store, game.bundle_hash), kept)
     with desk.replays.following(game_id):
-        return _caught_up(desk, game_id, viewer)
+        return _caught_up(desk, game_id, viewer, person)
 
 
-def _caught_up(desk: Desk, game_id: str, viewer: str) -> Followed:
+def _caught_up(desk: Desk, game_id: str, viewer: str, person: str | None) -> Followed:
     kept = _kept(desk, game_id, viewer)
-    game, rows = _read(desk, game_id, kept.seq if kept else 0)
+    game, rows = _read(desk, game_id, viewer, person, kept.seq if kept else 0)
     scenario = desk.scenarios.get(desk.store, game.bundle_hash)
     if viewer not in (scenario.home.id, *tables(scenario).seats, PUBLIC):
         raise NotFound
@@ -58,6 +59,9 @@ def _kept(desk: Desk, game_id: str, viewer: str) -> Played | None:
     return kept if kept is not None and viewer in kept.glimpses else None
 
 
-def _read(desk: Desk, game_id: str, seq: int) -> tuple[Game, Sequence[LogRow]]:
+def _read(desk: Desk, game_id: str, viewer: str, person: str | None, seq: int) -> tuple[Game, Sequence[LogRow]]:
     with desk.store.reading() as session:
-        return games.find(session, game_id), log.rows_after(session, game_id, seq)
+        game = games.find(session, game_id)
+        if person is not None and not people.is_seated(session, person, game_id, viewer):
+            raise NotYourSeat
+        return game, log.rows_after(session, game_id, seq)

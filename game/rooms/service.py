@@ -110,12 +110,12 @@ def submit(desk: Desk, game_id: str, seat: str, person: str, move: Move, stamp: 
     raise StoreBusy
 
 
-def see(desk: Desk, game_id: str, viewer: str) -> Sight:
-    """Return a game as a seat or the public sees it; whether somebody may look from there is asked before (grant_of).
+def see(desk: Desk, game_id: str, viewer: str, person: str | None = None) -> Sight:
+    """Return a game as a seat or the public sees it; with a person only if the seat is theirs.
 
-    Raises NotFound (no such game, or no such seat in it), ReplayError or StoreBusy.
+    Raises NotYourSeat, NotFound (no such game, or no such seat in it), ReplayError or StoreBusy.
     """
-    followed = follow(desk, game_id, viewer)
+    followed = follow(desk, game_id, viewer, person)
     scenario, played = followed.scenario, followed.played
     glimpse = played.glimpses[viewer]
     revision = played.state.revisions.get(viewer, 0)

@@ -8,7 +8,6 @@ from starlette.datastructures import FormData
 
 from game.rooms.answers import Sight
 from game.rooms.desk import Desk
-from game.rooms.seats import grant_of
 from game.rooms.service import see
 from game.views.reader import Reader
 from game.web.render import renderer
@@ -70,8 +69,7 @@ def look(request: Request, desk: Desk, person: str, game: str, seat: str) -> Sea
 
     Raises NotFound or NotYourSeat.
     """
-    grant_of(desk, game, seat, person)
-    sight = see(desk, game, seat)
+    sight = see(desk, game, seat, person)
     return Seated(sight, Reader(sight.scenario, sight.observation, renderer(request).language), game, seat)
 
 

@@ -16,6 +16,7 @@ def test_game_goes_as_it_is_told(path: Path, scenario: str, policy: str, seed: i
     assert tell(scenario, policy, seed) == path.read_text(encoding="utf-8"), "see tests/playthroughs/__init__.py"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hash_seed", ["0", "4242"])
 def test_a_fresh_process_with_another_hash_seed_comes_to_the_same(hash_seed: str) -> None:
     command = [sys.executable, "-m", "tests.playthroughs"]

@@ -10,7 +10,7 @@ import pytest
 
 from game import rooms
 from game.engine import DEBRIEF, PUBLIC, Press, canonical, open_options
-from game.errors import NotFound, ReplayError, ScenarioError
+from game.errors import NotFound, NotYourSeat, ReplayError, ScenarioError
 from game.rooms import Desk
 from tests.rooms.table import (
     ANN,
@@ -103,6 +103,18 @@ def test_what_is_further_on_is_kept(desk: Desk, game: str) -> None:
     assert early.seq < late.seq
     desk.replays.put(game, early)
     assert desk.replays.get(game) is late
+
+
+def test_a_person_sees_from_their_own_seat_only(desk: Desk, game: str) -> None:
+    assert rooms.see(desk, game, home(desk), ANN) == rooms.see(desk, game, home(desk))
+    for seat, person in ((home(desk), BEN), (powers(desk)[0], ANN), ("nobody", ANN), (PUBLIC, ANN)):
+        with pytest.raises(NotYourSeat):
+            rooms.see(desk, game, seat, person)
+    with pytest.raises(NotFound):
+        rooms.see(desk, "nowhere", home(desk), ANN)
+    with counted(desk) as statements:
+        rooms.see(desk, game, home(desk), ANN)
+    assert len(statements) == 3
 
 
 def test_a_look_takes_two_queries_however_long_the_log(desk: Desk, game: str) -> None:

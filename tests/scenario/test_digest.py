@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,14 +92,21 @@ def test_prose_leaves_the_rules_alone(path: Path, text: str) -> None:
     assert rules_hash(changed) == original()
 
 
-@pytest.mark.parametrize("path", READ, ids=lambda path: ".".join(str(step) for step in path))
-def test_whatever_the_rules_read_changes_the_digest(path: Path) -> None:
-    value = dict(leaves(plain()))[path]
+def test_whatever_the_rules_read_changes_the_digest() -> None:
+    values = dict(leaves(plain()))
+    assert len(READ) > 300
+    assert [path for path in READ if original() in (hash_of(new) for new in changed_at(path, values[path]))] == []
+
+
+def changed_at(path: Path, value: Any) -> Iterator[Any]:
+    """Yield the scenario with another value at a path, if the format has one there."""
     for new in (other(value), value - 1 if isinstance(value, int) else "other"):
+        changed = with_leaf(path, new)
         try:
-            assert hash_of(with_leaf(path, new)) != original()
+            Scenario.model_validate(changed)
         except ValueError:  # out of bounds, or not a word of the format
             continue
+        yield changed
         return
 
 

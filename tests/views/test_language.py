@@ -84,17 +84,20 @@ class TestCatalogue:
         assert [key for key, count in keys.items() if count > 1] == []
         assert len(keys) == len(SENTENCES)
 
-    @pytest.mark.parametrize("key", sorted(SENTENCES))
-    def test_sentence_is_one_and_asks_for_plain_names(self, key: str) -> None:
-        sentence = SENTENCES[key]
-        assert isinstance(sentence, str | dict)
-        assert all(isinstance(form, str) and form == form.strip() for form in forms(sentence))
-        assert all(name.isidentifier() for name in names(sentence)), names(sentence)
-        if isinstance(sentence, dict):
-            assert "other" in sentence
-            assert set(sentence) <= FORMS
-            assert language().t(key, **dict.fromkeys(names(sentence) | {"n"}, 2))
-        assert language().t(key, **dict.fromkeys(names(sentence) | {"n"}, 1)) or sentence == ""
+    def test_sentences_are_strings_and_ask_for_plain_names(self) -> None:
+        for key, sentence in SENTENCES.items():
+            assert isinstance(sentence, str | dict), key
+            assert all(isinstance(form, str) and form == form.strip() for form in forms(sentence)), key
+            assert all(name.isidentifier() for name in names(sentence)), key
+            assert language().t(key, **dict.fromkeys(names(sentence) | {"n"}, 1)) or sentence == "", key
+
+    def test_sentences_with_a_number_have_the_forms_of_the_language(self) -> None:
+        counted = {key: sentence for key, sentence in SENTENCES.items() if isinstance(sentence, dict)}
+        assert len(counted) > 2
+        for key, sentence in counted.items():
+            assert "other" in sentence, key
+            assert set(sentence) <= FORMS, key
+            assert language().t(key, **dict.fromkeys(names(sentence) | {"n"}, 2)), key
 
     def test_every_error_of_the_code_has_a_sentence_that_fits(self) -> None:
         found = list(raised())

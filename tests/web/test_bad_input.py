@@ -20,6 +20,9 @@ from game.web.app import create_app
 from tests.web.bot import HTMX, Bot, Page, link_in, words
 from tests.web.conftest import BASE, routes_of, rows_of, seeded
 
+pytestmark = pytest.mark.slow
+"""Together they take some seconds, and what they hold seldom breaks."""
+
 Rows = Callable[[], dict[str, list[tuple[object, ...]]]]
 INSIDES = re.compile(r"Traceback|File \"|Exception|sqlalchemy|sqlite|pydantic|starlette", re.IGNORECASE)
 

@@ -13,6 +13,9 @@ from game.settings import Settings
 from game.web.app import create_app
 from game.web.security import COOKIE, YEAR, Signer
 
+pytestmark = pytest.mark.slow
+"""Together they take some seconds, and what they hold seldom breaks."""
+
 FORM = "application/x-www-form-urlencoded"
 NEIGHBOURS = ('theme={"dark": true}', "a=b=c; d", "x=[1,2]", "é=1", "person-old=1")
 
