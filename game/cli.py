@@ -15,7 +15,7 @@ import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
-from game.errors import GameError, StartError
+from game.errors import GameError, ScenarioError, StartError
 from game.settings import Settings
 
 if TYPE_CHECKING:
@@ -175,18 +175,25 @@ def check(
     paths: Annotated[list[Path], typer.Argument(help="Scenario folders or files.")],
     output: Annotated[str, typer.Option("--format", help="text or json")] = "text",
 ) -> None:
-    """Say everything that is wrong with scenarios; exit code 1 when one must not be played."""
+    """Say everything that is wrong with scenarios; exit code 1 when one must not be played, 2 when one is not there."""
     from game.lab.inspect import inspect
     from game.views.inspection import inspection_json, inspection_lines
     from game.views.language import language
 
-    inspections = [inspect(path) for path in paths]
+    inspections, refused = [], []
+    for path in paths:
+        try:
+            inspections.append(inspect(path))
+        except ScenarioError as problem:
+            refused.append(problem)
     if output == "json":
         typer.echo(json.dumps([inspection_json(language(), one) for one in inspections], indent=2, ensure_ascii=False))
     else:
         for one in inspections:
             typer.echo("\n".join(inspection_lines(language(), one)))
-    raise typer.Exit(FAULTY if any(one.faulty for one in inspections) else 0)
+    for refusal in refused:
+        typer.echo(_say(refusal), err=True)
+    raise typer.Exit(CANNOT if refused else FAULTY if any(one.faulty for one in inspections) else 0)
 
 
 @app.command()
@@ -195,16 +202,14 @@ def replay(
     scenario: Annotated[Path | None, typer.Option(help="The scenario's folder, if it is not a shipped one.")] = None,
 ) -> None:
     """Play a saved game again and say whether it comes to the same; exit code 1 when not."""
-    from game.lab.inspect import load
+    from game.lab.inspect import load_any
     from game.lab.replay import read_export, replay_export
     from game.views.language import language
 
     export = read_export(path)
-    differences = replay_export(load(scenario or Path(str(export["scenario_id"]))), export)
+    differences = replay_export(load_any(scenario or Path(str(export["scenario_id"]))), export)
     for one in differences:
-        typer.echo(
-            language().t("replay.differs", where=one.where, recorded=str(one.recorded), replayed=str(one.replayed))
-        )
+        typer.echo(f"{one.where}: {language().say(one.text)}")
     if differences:
         raise typer.Exit(FAULTY)
     typer.echo(language().t("replay.same", moves=len(export["moves"])))

@@ -16,6 +16,7 @@ import pytest
 
 from game import cli, rooms
 from game.cli import CANNOT, FAULTY, address_of
+from game.engine import RULES_VERSION
 from game.paths import SCENARIOS
 from game.settings import DATABASE, Settings
 from tests.rooms.table import ANN, act, is_over, next_move
@@ -181,6 +182,25 @@ class TestCheck:
     def test_no_scenario(self, run: Run, tmp_path: Path) -> None:
         run.refuses("check", tmp_path / "nothing", because=f"no scenario at {tmp_path / 'nothing'}")
 
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_missing_scenario_does_not_hide_what_is_said_of_the_others(
+        self, run: Run, tmp_path: Path, turned: bool
+    ) -> None:
+        missing = tmp_path / "nothing"
+        assert run("check", *((missing, SHIPPED[0]) if turned else (SHIPPED[0], missing))) == CANNOT
+        assert "Nothing to complain about" in run.out
+        assert run.err == f"There is no scenario at {missing}: a folder needs a file scenario.yaml.\n"
+
+    def test_file_that_cannot_be_read_makes_the_check_incomplete(self, run: Run, tmp_path: Path) -> None:
+        faulty = self.faulty(tmp_path)
+        (faulty / "more.yaml").write_text("events: [\n", encoding="utf-8")
+        assert run("check", faulty) == FAULTY
+        assert "[SC101]" in run.out
+        assert "[SC111]" in run.out
+        assert "Not everything could be checked yet: names that may stand in more.yaml" in run.out
+        assert run("check", faulty, "--format", "json") == FAULTY
+        assert json.loads(run.out)[0]["unread"] == ["more.yaml"]
+
     def test_terminal_without_our_letters_is_no_reason_to_stop(self, tmp_path: Path) -> None:
         command = [sys.executable, "-m", "game", "check", str(tmp_path / "Bakı")]
         environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
@@ -224,6 +244,12 @@ class TestReplay:
         saved.write_text(json.dumps(export), encoding="utf-8")
         assert run("replay", saved) == FAULTY
         assert run.out.startswith("balance: recorded")
+
+    def test_game_of_other_rules_is_named(self, run: Run, saved: Path) -> None:
+        export = json.loads(saved.read_text(encoding="utf-8"))
+        saved.write_text(json.dumps({**export, "rules_version": "rubbish"}), encoding="utf-8")
+        assert run("replay", saved) == FAULTY
+        assert run.out == f"rules_version: recorded with rubbish, replayed with {RULES_VERSION}\n"
 
     @pytest.mark.parametrize("text", ["", "[]", "{}", '{"scenario_id": "crossroads"}', "\x00"])
     def test_what_is_no_saved_game(self, run: Run, tmp_path: Path, text: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.engine import vocabulary
+from game.lab.guess import giveaways
 from game.lab.lunch import Complaint, complaints
 from game.lab.trials import failures
 from game.paths import SCENARIOS
@@ -30,9 +31,9 @@ def inspect(path: Path) -> Inspection:
 
     Raises ScenarioError when there is none at the path.
     """
-    loaded = load_path(_found(path), vocabulary())
+    loaded = load_any(path)
     sound = loaded.scenario if not loaded.errors else None
-    return Inspection(path, loaded, (*complaints(sound), *failures(sound)) if sound else ())
+    return Inspection(path, loaded, (*complaints(sound), *giveaways(sound), *failures(sound)) if sound else ())
 
 
 def load(path: Path) -> Scenario:
@@ -40,9 +41,13 @@ def load(path: Path) -> Scenario:
 
     Raises ScenarioError when there is none, or it must not be played.
     """
-    return require(load_path(_found(path), vocabulary()))
+    return require(load_any(path))
 
 
-def _found(path: Path) -> Path:
+def load_any(path: Path) -> Loaded:
+    """Return what comes of a folder, or of a shipped scenario by its id, sound or not.
+
+    Raises ScenarioError when there is none.
+    """
     shipped = SCENARIOS / path
-    return path if path.exists() or not shipped.is_dir() else shipped
+    return load_path(path if path.exists() or not shipped.is_dir() else shipped, vocabulary())

@@ -3,19 +3,24 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from game import engine
-from game.engine import DEBRIEF, State, digest, observe, parse_move
+from game.engine import DEBRIEF, RULES_VERSION, ClosePhase, State, digest, observe, parse_move
 from game.engine.canonical import plain
 from game.engine.scoring import values
 from game.engine.scoring.balance import balance, halves
 from game.engine.state import METERS
-from game.errors import BadForm, GameError
+from game.errors import BadForm, GameError, IllegalMove
+from game.players.table import CLOCK
+from game.scenario.digest import rules_hash
+from game.scenario.load import Loaded, require
 from game.scenario.model import Scenario
+from game.text import Text
 
 FORMAT: Final = 1
 DERIVED = ("turns", "acts", "findings", "windows", "pledges", "halves", "balance", "ending")
@@ -67,8 +72,7 @@ class Difference:
     """Where a replay does not come to what was recorded."""
 
     where: str
-    recorded: Any
-    replayed: Any
+    text: Text
 
 
 def read_export(path: Path) -> dict[str, Any]:
@@ -112,28 +116,59 @@ def derived(scenario: Scenario, states: Sequence[State], judged: bool) -> dict[s
     }
 
 
-def replay_export(scenario: Scenario, export: Any) -> list[Difference]:
+def replay_export(loaded: Loaded, export: Any) -> list[Difference]:
     """Return where the replay of a complete export differs from it; nothing when it holds.
 
-    Raises BadForm when it is no complete export.
+    Raises BadForm when it is no complete export, ScenarioError when the scenario must not be played.
     """
+    scenario = require(loaded)
     try:
         whole = _Whole.model_validate(export)
     except ValidationError as problem:
         raise BadForm("bad_export") from problem
-    states = [engine.start(scenario, whole.seed)]
-    found: list[Difference] = []
-    for line in whole.moves:
-        before = states[-1]
-        found += _compared(f"moves.{line.seq}", [line.turn, line.phase], [before.turn, before.phase])
+    found = list(_other_footing(loaded.bundle.hash, scenario, whole))
+    states, last = [engine.start(scenario, whole.seed)], 0
+    for number, line in enumerate(whole.moves, 1):
+        where, before = f"moves.{number}", states[-1]
+        expected = {"seq": last + 1, "turn": before.turn, "phase": before.phase, "kind": line.move.get("kind")}
+        found += _compared(where, line.model_dump(include=set(expected)), expected)
         try:
-            states.append(engine.play(scenario, before, line.seat, parse_move(line.move)))
+            states.append(_after(scenario, before, line))
         except GameError as problem:
-            return [*found, Difference(f"moves.{line.seq}", "legal", problem.text.key)]
+            return [*found, Difference(where, problem.text)]
         if line.digest is not None:
-            found += _compared(f"moves.{line.seq}.digest", line.digest, digest(states[-1]))
+            found += _compared(f"{where}.digest", line.digest, digest(states[-1]))
+        last = line.seq
     told = derived(scenario, [observe(scenario, state, DEBRIEF).seen for state in states], judged=True)
     return found + [difference for key in DERIVED for difference in _compared(key, export.get(key), told[key])]
+
+
+def _other_footing(bundle_hash: str, scenario: Scenario, header: Header) -> Iterator[Difference]:
+    """Yield where a header names another scenario or other rules than those of this replay."""
+    here = {
+        "scenario_id": scenario.id,
+        "title": scenario.title,
+        "bundle_hash": bundle_hash,
+        "rules_hash": rules_hash(scenario),
+        "rules_version": RULES_VERSION,
+        "migrated_from": None,
+        "viewer": None,
+    }
+    for field, replayed in here.items():
+        recorded = getattr(header, field)
+        if recorded != replayed:
+            yield _difference(field, "replay.other", recorded, replayed)
+
+
+def _after(scenario: Scenario, state: State, line: MoveLine) -> State:
+    """Return the state after a recorded move.
+
+    Raises BadForm when it is none, IllegalMove or StaleMove when the rules forbid it, or forbid it to that seat.
+    """
+    move = parse_move(line.move)
+    if isinstance(move, ClosePhase) and line.seat not in (scenario.home.id, CLOCK):
+        raise IllegalMove("wrong_seat", seat=line.seat)
+    return engine.play(scenario, state, line.seat, move)
 
 
 def _settled(states: Sequence[State]) -> Iterator[State]:
@@ -153,12 +188,23 @@ def _turn(scenario: Scenario, state: State, judged: bool) -> dict[str, Any]:
 
 
 def _compared(where: str, recorded: Any, replayed: Any) -> Iterator[Difference]:
-    """Yield the innermost places at which two pieces of JSON differ."""
+    """Yield the innermost places at which two pieces of JSON differ; of lists that differ in length only the first."""
     if isinstance(recorded, Mapping) and isinstance(replayed, Mapping):
         for key in sorted(recorded.keys() | replayed.keys()):
             yield from _compared(f"{where}.{key}", recorded.get(key), replayed.get(key))
-    elif isinstance(recorded, list) and isinstance(replayed, list) and len(recorded) == len(replayed):
-        for number, (one, other) in enumerate(zip(recorded, replayed, strict=True), 1):
+    elif isinstance(recorded, list) and isinstance(replayed, list):
+        pairs = [
+            (number, *pair) for number, pair in enumerate(zip_longest(recorded, replayed), 1) if pair[0] != pair[1]
+        ]
+        if len(recorded) != len(replayed):
+            yield _difference(where, "replay.length", len(recorded), len(replayed))
+            pairs = pairs[:1]
+        for number, one, other in pairs:
             yield from _compared(f"{where}.{number}", one, other)
     elif recorded != replayed:
-        yield Difference(where, recorded, replayed)
+        yield _difference(where, "replay.differs", recorded, replayed)
+
+
+def _difference(where: str, key: str, recorded: Any, replayed: Any) -> Difference:
+    told = {"recorded": recorded, "replayed": replayed}
+    return Difference(where, Text(key, {name: "–" if value is None else str(value) for name, value in told.items()}))

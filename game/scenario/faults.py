@@ -37,6 +37,7 @@ _CODES = {
     "string_too_long": "SC132",
 }
 _PATTERNS = {r"^\d{2,4}$": "SC130", r"^[a-z0-9_]+/[a-z0-9_]+$": "SC131"}
+_DEEPER = re.compile(r"[.\[]")
 _AXIS = re.compile(r"[Aa]\d{1,2}")
 
 
@@ -49,8 +50,14 @@ def faults(source: Source, invalid: ValidationError) -> list[Problem]:
         problem
         for problem in found
         if (problem.place, problem.where) not in said
-        and not (problem.code == "SC112" and ((problem.where, problem.params["name"]) in meant or source.unread))
+        and not (problem.code == "SC112" and (problem.where, problem.params["name"]) in meant)
+        and not (problem.code == "SC112" and _is_open(source, problem))
     ]
+
+
+def _is_open(source: Source, problem: Problem) -> bool:
+    """Whether what is missing may stand in a file that could not be read: keys at the top, and those of a map there."""
+    return bool(source.unread) and not _DEEPER.search(problem.where)
 
 
 def file_path(data: Any, loc: tuple[int | str, ...]) -> Path:

@@ -11,6 +11,7 @@ from game.scenario.bundle import Bundle
 from game.scenario.faults import faults
 from game.scenario.merge import merged
 from game.scenario.model import Scenario
+from game.scenario.outline import outline
 from game.scenario.problems import Problem, allowed, in_order
 from game.scenario.salvage import salvage
 from game.scenario.source import Source, read
@@ -24,6 +25,8 @@ class Loaded:
     scenario: Scenario | None
     problems: tuple[Problem, ...]
     bundle: Bundle
+    unread: tuple[str, ...] = ()
+    """Files that could not be read, so that not everything could be checked."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -41,10 +44,10 @@ def load_path(path: Path, vocabulary: Vocabulary) -> Loaded:
 
 def load_scenario(bundle: Bundle, vocabulary: Vocabulary) -> Loaded:
     """Return what comes of a bundle; nothing that is in it raises."""
-    source = merged([read(name, text) for name, text in bundle.files.items()])
+    source = merged([_told(name, text) for name, text in bundle.files.items()])
     scenario, found = _validated(source, vocabulary)
     kept = in_order(problem for problem in [*source.problems, *found] if not allowed(bundle, problem))
-    return Loaded(scenario, kept, bundle)
+    return Loaded(scenario, kept, bundle, tuple(dict.fromkeys(source.unread)))
 
 
 def require(loaded: Loaded) -> Scenario:
@@ -58,13 +61,21 @@ def require(loaded: Loaded) -> Scenario:
     return loaded.scenario
 
 
+def _told(name: str, text: str) -> Source:
+    """Return what a file says; of one that cannot be read, what it tells all the same."""
+    source = read(name, text)
+    return outline(name, text, source.problems) if source.unread else source
+
+
 def _validated(source: Source, vocabulary: Vocabulary) -> tuple[Scenario | None, list[Problem]]:
-    """Return the scenario with what is wrong with its meaning; or none where the form is at fault."""
+    """Return the scenario with what is wrong with its meaning; none where the form is at fault or a file unread."""
     try:
         scenario = Scenario.model_validate(source.data)
     except ValidationError as invalid:
-        return None, [*faults(source, invalid), *([] if source.unread else salvage(source, vocabulary))]
-    return (None, []) if source.unread else (scenario, _causes(check.problems(scenario, vocabulary, source)))
+        return None, [*faults(source, invalid), *_causes(salvage(source, vocabulary))]
+    if source.unread:
+        return None, _causes(salvage(source, vocabulary))
+    return scenario, _causes(check.problems(scenario, vocabulary, source))
 
 
 def _causes(found: list[Problem]) -> list[Problem]:

@@ -58,7 +58,7 @@ class Lookup:
             if not trial:
                 self.reads |= condition.reads
             if condition.always is not None:
-                self.report.add("SC410" if condition.always else "SC411", here)
+                self.report.add("SC410" if condition.always else "SC411", here, clause=clause)
 
     def no_duplicates(self, ids: Sequence[str], path: Path, what: str) -> None:
         """Complain about ids that come twice in a list of things with ids."""

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.scenario.problems import Problem
-from game.scenario.source import Path, Source, show
+from game.scenario.source import Path, Source, show, words_of
 
 
 def merged(sources: Sequence[Source]) -> Source:
-    """Return all files as one. A file that could not be read adds its problems and nothing else."""
+    """Return all files as one."""
     whole = Source(data={})
     for source in sources:
         whole.problems += source.problems
-        whole.unread |= source.unread
-        if source.data is not None:
-            _Joint(whole, source).join()
+        whole.unread += source.unread
+        whole.words |= source.words
+        _Joint(whole, source).join()
     return whole
 
 
@@ -35,6 +35,7 @@ class _Joint:
         self._adopt(self._whole.keys, self._source.keys)
         self._adopt(self._whole.values, self._source.values)
         self._adopt(self._whole.texts, self._source.texts)
+        self._whole.lost |= {self._moved(path) for path in self._source.lost if path[:1] not in self._left_out}
 
     def _key(self, key: str, value: Any) -> None:
         data = self._whole.data
@@ -47,21 +48,23 @@ class _Joint:
         elif isinstance(old, dict) and isinstance(value, dict):
             for name in value:
                 if name in old:
-                    self._twice((key, name))
+                    self._twice((key, name), value[name])
             data[key] = {**old, **{name: item for name, item in value.items() if name not in old}}
         elif isinstance(old, list | dict):
-            self._left_out.add((key,))
             code = "SC120" if isinstance(old, list) else "SC119"
-            self._whole.problems.append(Problem(code, self._source.keys[(key,)], key))
-            self._whole.unread = True
+            self._leave_out(code, (key,), value)
+            self._whole.unread.append(self._source.keys[(key,)].path)
         else:
-            self._twice((key,))
+            self._twice((key,), value)
 
-    def _twice(self, path: Path) -> None:
-        self._left_out.add(path)
+    def _twice(self, path: Path, value: Any) -> None:
         first = self._whole.keys[path]
-        params = {"name": str(path[-1]), "first": f"{first.path}:{first.line}"}
-        self._whole.problems.append(Problem("SC106", self._source.keys[path], show(path), params))
+        self._leave_out("SC106", path, value, name=str(path[-1]), first=f"{first.path}:{first.line}")
+
+    def _leave_out(self, code: str, path: Path, value: Any, **params: str) -> None:
+        self._left_out.add(path)
+        self._whole.problems.append(Problem(code, self._source.keys[path], show(path), params))
+        self._whole.words |= words_of(f"{path} {value}")
 
     def _adopt(self, mine: dict[Path, Any], theirs: dict[Path, Any]) -> None:
         for path, what in theirs.items():

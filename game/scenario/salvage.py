@@ -1,111 +1,150 @@
-"""Salvage: when the form is at fault in one place, what is sound elsewhere is still checked for its meaning.
+"""Salvage: when something is at fault or cannot be read, what is sound elsewhere is still checked for its meaning.
 
-What pydantic refuses is cut out, piece by piece, until the rest is a scenario; complaints that come of the cuts are
-left out.
+What pydantic refuses is cut out, piece by piece, or the least that fits is put in its place, until the rest is a
+scenario; complaints that come of the cuts are left out.
 """
 
-import contextlib
 import re
+from collections.abc import Iterable
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from game.scenario import check
 from game.scenario.faults import file_path
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem
-from game.scenario.shape import required_at
-from game.scenario.source import Path, Source, show
+from game.scenario.shape import STAND_IN, least_at
+from game.scenario.source import Path, Source, show, words_of
 from game.scenario.vocabulary import Vocabulary
 
 ROUNDS = 12
-STAND_INS: tuple[int | str | bool, ...] = (50, 2000, 1, "x", "050", "A1", "seed", "V", "oil", "x/x")
-"""What is put where something is at fault: the first that fits. Large numbers, so that nothing seems too late."""
-NEVER = ("format", "home", "meters", "dependence", "powers", "issues", "events")
-"""Keys without which there is nothing to check."""
+GROUND = ("format", "home", "meters", "dependence", "powers", "issues", "events")
+"""Keys without which there is nothing to check, unless they may stand in a file that cannot be read."""
 
-SURE = frozenset(f"SC{number}" for number in (302, 303, 304, 308, 309, 310, 311, 320, 321, 322, 323, 332, 340))
+SURE = frozenset(
+    f"SC{number}"
+    for number in (302, 303, 304, 305, 308, 309, 310, 311, 312, 316, 319, 320, 321, 322, 323, 331, 332, 340)
+)
 """Complaints about a single thing: a cut elsewhere cannot bring them about."""
-WHOLE = frozenset({"SC402", "SC407", "SC408", "SC409", "SC412", "SC413", "SC414", "SC416", "SC417", "SC418"})
-"""Complaints of manner about many things together, which a scenario with gaps may not deserve."""
+ENTIRE = frozenset({"SC307", "SC313", "SC318", "SC402", "SC408", "SC414"})
+"""Complaints about an event or power that is there entire."""
+NAMED = {
+    "SC206": "given",
+    "SC301": "given",
+    "SC306": "event",
+    "SC314": "name",
+    "SC330": "given",
+    "SC409": "source",
+    "SC412": "name",
+    "SC413": "name",
+}
+"""Complaints about a name, which what was cut out may declare or use, and where they say it."""
+BOUNDED = frozenset({"SC410", "SC411"})
+"""Complaints about a clause that hold while its names have their bounds; that of `year` comes from all events."""
+DECK = frozenset({"SC341", "SC407", "SC416", "SC417", "SC418"})
+"""Complaints about all events together, or all pledges."""
+MANNER = frozenset({"SC401", "SC403", "SC404", "SC405", "SC406", "SC415"})
+"""Complaints about a single text."""
+
 _PARTS = re.compile(r"[./]")
+_STEPS = re.compile(r"[.\[]")
 _UNLIKE = re.compile(r"[^a-z0-9]+")
-NAMED = frozenset({"SC206", "SC301"})
-"""Complaints about a name, which is unknown perhaps only because it was cut out."""
+
+
+class _Cut:
+    """What is not as it stands in the files: places in which something was cut out or put, and names that went."""
+
+    def __init__(self, lost: Iterable[Path], words: Iterable[str]) -> None:
+        self.places: set[str] = set()
+        self._above: set[str] = set()
+        """The places, and all in which one of them lies."""
+        self._names = set(words)
+        for path in lost:
+            self._mark(show(path))
+
+    def note(self, data: Any, path: Path, instead: Any) -> None:
+        """Note that what stands at a path goes, with the names in it.
+
+        What is around may no longer be what others take it for, unless a number goes.
+        """
+        self._mark(show(path))
+        if not isinstance(instead, int):
+            self._names |= _names(_at(data, path)) | _around(data, path)
+
+    def _mark(self, place: str) -> None:
+        self.places.add(place)
+        self._above.update(_way(place))
+
+    def spares(self, problem: Problem) -> bool:
+        """Return whether a complaint would be made of the whole as well."""
+        code, way = problem.code, _way(problem.where)
+        if problem.where in self._above or not self.places.isdisjoint(way):
+            return False
+        if code in NAMED:
+            return self._names.isdisjoint(_PARTS.split(problem.params.get(NAMED[code], "")))
+        if code in BOUNDED:
+            return "events" not in self._above or "year" not in words_of(problem.params["clause"])
+        if code in ENTIRE:
+            return self._above.isdisjoint(way[1:2])
+        if code in DECK:
+            return self._names.isdisjoint(("events", "white_paper"))
+        return code in SURE or code in MANNER or code.startswith("SC2")
 
 
 def salvage(source: Source, vocabulary: Vocabulary) -> list[Problem]:
     """Return what is wrong with the meaning of the sound part, or nothing where too little is sound."""
     rest = Source(deepcopy(source.data), source.keys, source.values, source.texts)
-    cut: set[str] = set()
+    cut = _Cut(source.lost, source.words)
     for _ in range(ROUNDS):
         try:
             scenario = Scenario.model_validate(rest.data)
         except ValidationError as invalid:
             paths = {file_path(rest.data, error["loc"]) for error in invalid.errors(include_url=False)}
-            if any(len(path) == 1 and path[0] in NEVER for path in paths):
+            if any(_is_ground(path) and (not source.unread or _is_at(rest.data, path)) for path in paths):
                 return []
-            rest = _without(rest, {path for path in paths if not _stood_in(rest.data, path, cut)}, cut)
+            for path in sorted(paths, key=len, reverse=True):
+                _mend(rest.data, path, cut)
         else:
-            return [one for one in check.problems(scenario, vocabulary, rest) if _stands(one, cut)]
+            return [_without_stand_in(one) for one in check.problems(scenario, vocabulary, rest) if cut.spares(one)]
     return []
 
 
-def _stands(problem: Problem, cut: set[str]) -> bool:
-    """Whether a complaint would be made of the whole as well; what was cut holds names, and places of stand-ins."""
-    if any(place.startswith(problem.where) for place in cut):
-        return False
-    if problem.code in NAMED:
-        return not cut & set(_PARTS.split(problem.params.get("given", "")))
-    return problem.code in SURE or (problem.code[:3] in ("SC2", "SC4") and problem.code not in WHOLE)
+def _without_stand_in(problem: Problem) -> Problem:
+    """Return a complaint that does not suggest what stands in for something else."""
+    hint = "" if STAND_IN in problem.hint else problem.hint
+    return problem if hint == problem.hint else replace(problem, params={**problem.params, "hint": hint})
 
 
-def _stood_in(data: Any, path: Path, cut: set[str]) -> bool:
-    """Put something plain where a needed number or text is at fault, so that what holds it need not be cut out."""
-    field, above = required_at(path), _at(data, path[:-1])
-    if field is None or not isinstance(above, dict):
-        return False
-    old = above.get(str(path[-1]))
-    for one in STAND_INS:
-        with contextlib.suppress(ValidationError):
-            TypeAdapter(field.rebuild_annotation()).validate_python(one, strict=True)
-            above[str(path[-1])] = one
-            cut |= {show(path), *({one, *_names(old), *_around(data, path)} if isinstance(one, str) else ())}
-            return True
-    return False
+def _mend(data: Any, path: Path, cut: _Cut) -> None:
+    """Put the least that fits where something is at fault or missing; cut it out where nothing is needed.
+
+    What was mended before and is still at fault goes with what holds it.
+    """
+    while len(path) > 1 and show(path) in cut.places:
+        path = path[:-1]
+    above, step = _at(data, path[:-1]), path[-1]
+    if above is _NOTHING:
+        return
+    least = least_at(path)
+    cut.note(data, path, least)
+    if least is not None:
+        above[step] = least
+    elif _is_at(data, path):
+        del above[step]
 
 
-def _without(source: Source, paths: set[Path], cut: set[str]) -> Source:
-    """Return the source without what stands at the paths; where nothing stands, without what is one step above."""
-    found = {path if _at(source.data, path) is not _NOTHING else path[:-1] for path in paths}
-    for path in sorted(found, key=lambda path: [(str(type(step)), step) for step in path], reverse=True):
-        gone = _at(source.data, path)
-        if path and gone is not _NOTHING:
-            cut |= {show(path), *_names(gone), *_around(source.data, path)}
-            del _at(source.data, path[:-1])[path[-1]]
-            source = _renumbered(source, path)
-    return source
+def _is_ground(path: Path) -> bool:
+    """Whether a path is that of a key on which all checks stand, or of a map that must be below it."""
+    below = len(path) == 1 or (len(path) == 2 and isinstance(path[1], str) and isinstance(least_at(path), dict))
+    return path[0] in GROUND and below
 
 
-def _renumbered(source: Source, path: Path) -> Source:
-    """Return the source with the places of the items that have moved up after a cut."""
-    at, last = len(path) - 1, path[-1]
-    if not isinstance(last, int):
-        return source
-
-    def moved(places: dict[Path, Any]) -> dict[Path, Any]:
-        kept = {}
-        for key, place in places.items():
-            step = key[at] if key[:at] == path[:-1] and len(key) > at else -1
-            if isinstance(step, int) and step > last:
-                key = (*key[:at], step - 1, *key[at + 1 :])
-            elif step == last:
-                continue
-            kept[key] = place
-        return kept
-
-    return Source(source.data, moved(source.keys), moved(source.values), moved(source.texts))
+def _way(place: str) -> list[str]:
+    """Return the places in which a place lies, from the top down to itself: of an event, first all events."""
+    return [*(place[: step.start()] for step in _STEPS.finditer(place)), place]
 
 
 def _around(data: Any, path: Path) -> set[str]:
@@ -116,6 +155,10 @@ def _around(data: Any, path: Path) -> set[str]:
 
 
 _NOTHING = object()
+
+
+def _is_at(data: Any, path: Path) -> bool:
+    return _at(data, path) is not _NOTHING
 
 
 def _at(data: Any, path: Path) -> Any:
@@ -133,4 +176,4 @@ def _names(value: Any) -> set[str]:
         return {str(key) for key in value} | {name for item in value.values() for name in _names(item)}
     if isinstance(value, list):
         return {name for item in value for name in _names(item)}
-    return {value, _UNLIKE.sub("_", value.lower())} if isinstance(value, str) and value else set()
+    return {value, _UNLIKE.sub("_", value.lower()), *words_of(value)} if isinstance(value, str) else set()

@@ -18,6 +18,7 @@ DEEPEST = 40
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_WORD = re.compile(r"\w+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -32,8 +33,12 @@ class Source:
     texts: dict[Path, int] = field(default_factory=dict)
     """For text that is written as it reads, on one line: how many columns after its place it begins."""
     problems: list[Problem] = field(default_factory=list)
-    unread: bool = False
-    """Whether a file, or the rest of one, could not be read, so that what is missing may only be missed."""
+    unread: list[str] = field(default_factory=list)
+    """Files that could not be read, so that what is missing may only be missed."""
+    lost: set[Path] = field(default_factory=set)
+    """Where something stands in for what is in those files."""
+    words: set[str] = field(default_factory=set)
+    """Every word of those files and of what was left out because it came twice: names that may be declared or used."""
 
 
 def read(name: str, text: str) -> Source:
@@ -44,17 +49,22 @@ def read(name: str, text: str) -> Source:
         before = text[: hidden.start()]
         place = Place(name, before.count("\n") + 1, hidden.start() - before.rfind("\n"))
         source.problems.append(Problem("SC109", place, "", {"given": f"U+{ord(hidden.group()):04X}"}))
-        source.unread = True
+        source.unread.append(name)
         return source
     reader = _Reader(name, source, yaml.parse(text, Loader=_LOADER))
     try:
         source.data = reader.document()
     except yaml.YAMLError as problem:
         source.problems.append(_unreadable(name, text, problem, reader.quote))
-        source.unread = True
+        source.unread.append(name)
     except _Stop:
-        source.unread = True
+        source.unread.append(name)
     return source
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text that might be names, as names are written."""
+    return set(_WORD.findall(text.lower()))
 
 
 def show(path: Path) -> str:
@@ -167,6 +177,8 @@ class _Reader:
         """Leave out a node with all that is in it."""
         depth = 0
         while True:
+            if isinstance(event, yaml.ScalarEvent):
+                self._source.words |= words_of(event.value)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth <= 0:
                 return

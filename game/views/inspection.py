@@ -72,6 +72,8 @@ def inspection_lines(language: Language, inspection: Inspection) -> list[str]:
     for problem in inspection.loaded.problems:
         lines += [problem_line(language, problem), excerpt(inspection.loaded.bundle, problem)]
     lines += [f"{one.where}: {language.say(one.text)} [{one.code}]" for one in inspection.complaints]
+    if inspection.loaded.unread:
+        lines.append(language.t("check.incomplete", files=inspection.loaded.unread))
     count = len(inspection.loaded.problems) + len(inspection.complaints)
     scenario = inspection.loaded.scenario
     if count == 0 and scenario is not None:
@@ -92,7 +94,8 @@ def inspection_json(language: Language, inspection: Inspection) -> dict[str, Any
         for p in inspection.loaded.problems
     ]  # fmt: skip
     found += [{"where": c.where, "code": c.code, "message": language.say(c.text)} for c in inspection.complaints]
-    return {"path": str(inspection.path), "faulty": inspection.faulty, "problems": found}
+    unread = list(inspection.loaded.unread)
+    return {"path": str(inspection.path), "faulty": inspection.faulty, "unread": unread, "problems": found}
 
 
 def report_lines(report: Report) -> list[str]:

@@ -16,6 +16,9 @@ CATALOGUE = Path(__file__).parent / "catalogue"
 PSEUDO = "qps"
 """Wraps whatever has gone through the catalogue in ⟦ ⟧; never offered to players."""
 
+NAMED = ("phase",)
+"""Parameters that are ids and have names in the catalogue, as `phase.orders`."""
+
 Sentence = str | Mapping[str, str]
 
 
@@ -41,7 +44,10 @@ class Language:
 
     def say(self, text: Text | str) -> str:
         """Return a Text as a sentence, or a string of a scenario in this language."""
-        return self._wrap(text) if isinstance(text, str) else self.t(text.key, **text.params)
+        if isinstance(text, str):
+            return self._wrap(text)
+        named = {name: self.t(f"{name}.{text.params[name]}") for name in NAMED if name in text.params}
+        return self.t(text.key, **{**text.params, **named})
 
     def date(self, at: datetime) -> str:
         """Return a date as it is written in this language."""

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from game import errors
+from game.engine.state import PHASES
 from game.errors import GameError, StartError
 from game.paths import TEMPLATES
 from game.text import Text
@@ -113,6 +114,11 @@ class TestCatalogue:
             assert language().say(kind().text)
             assert language().has(f"status.{kind.status}")
 
+    def test_no_error_shows_an_id(self) -> None:
+        ids = {"game", "lever", "option", "pledge", "seat", "seats", "track"}
+        errors_with = {key: ids & names(text) for key, text in SENTENCES.items() if key.startswith("error.")}
+        assert {key: found for key, found in errors_with.items() if found} == {}
+
     def test_every_key_that_the_code_names_is_there(self) -> None:
         found = [*constants("t"), *constants("Text")]
         assert len(found) > 20
@@ -139,6 +145,12 @@ class TestLanguage:
     def test_parameter_may_have_any_name(self) -> None:
         say = Language("en", {"twice": "key {key} of {self} is given twice"})
         assert say.say(Text("twice", {"key": "a", "self": "b"})) == "key a of b is given twice"
+
+    @pytest.mark.parametrize("phase", [*PHASES, "over"])
+    def test_phase_is_said_by_its_name(self, phase: str) -> None:
+        said = language().say(Text("error.wrong_phase", {"phase": phase}))
+        assert said.endswith(f": {language().t(f'phase.{phase}')}.")
+        assert not said.endswith(f": {phase}.")
 
     def test_braces_in_a_parameter_are_not_read(self) -> None:
         assert self.say.t("plain", who="{who.__class__} {0}") == "Hello, {who.__class__} {0}."

@@ -25,7 +25,8 @@ def reactions(deck: Scenario, seed: int) -> list[tuple[int, int, tuple[str, ...]
     """Return for each reaction of a game its rung, the reading behind it, its reasons, and the lines signed before."""
     state = play_game(deck, seed, PLAYERS["chance"]).state
     reader = Reader(deck, engine.observe(deck, state, deck.home.id), language())
-    told, lines = [], []
+    told = []
+    lines: list[str] = []
     for chapter in state.history:
         for one in chapter.reactions:
             rung = RUNG[deck.powers[one.seat].levers[one.lever].cameo]

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from game import errors
 from game.errors import GameError
-from tests.web.bot import Page, all_of, words
+from tests.web.bot import Bot, Page, all_of, words
 
 SECRET = "the reason that nobody outside may read"
 KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, GameError)]
@@ -129,6 +129,20 @@ def test_every_kind_of_error_is_a_page_with_its_status(faulty: TestClient, kind:
     assert page.errors == []
     assert page.heading
     assert len(words(page.main)) > len(page.heading) + 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("declare", "This is not the moment for that. The game now stands at: the answer."),
+        ("close_phase", "Somebody has still to move."),
+    ],
+)
+def test_move_out_of_turn_is_refused_without_an_id(client: TestClient, kind: str, said: str) -> None:
+    bot = Bot(client)
+    page = Page.of(bot.send(bot.filled(bot.begin()) | {"kind": kind}))
+    assert page.status == 422
+    assert said in [words(one) for one in all_of(page.main, "p")]
 
 
 def test_busy_store_says_when_to_come_again(faulty: TestClient) -> None:
