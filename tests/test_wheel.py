@@ -1,4 +1,4 @@
-"""The wheel, as somebody gets it who has no checkout: it holds its templates, static files and scenarios."""
+"""The wheel, as somebody gets it who has no checkout: it holds all that a whole game needs."""
 
 import importlib.util
 import os
@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import httpx2
 import pytest
 
 import game
 import run
+from tests.web.bot import Bot
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.slow
@@ -86,6 +88,16 @@ def test_the_wheel_serves_its_pages(address: str) -> None:
     page = httpx.get(f"{address}/")
     assert page.status_code == 200
     assert "Nonaligned" in page.text
+
+
+def test_the_wheel_plays_a_game_to_its_end_and_proves_it(address: str, python: Path, tmp_path: Path) -> None:
+    with httpx2.Client(base_url=address, timeout=30) as client:
+        bot = Bot(client)
+        bot.begin()
+        assert bot.play().phase == "over"
+        (link,) = [link for link in bot.page.links() if link.endswith("/export.json")]
+        (tmp_path / "game.json").write_bytes(client.get(link).content)
+    assert "replays to the same" in _call([str(python), "-m", "game", "replay", "game.json"], tmp_path)
 
 
 def _installer(python: Path) -> list[str]:

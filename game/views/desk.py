@@ -2,36 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from game.engine.chance import shuffled
 from game.engine.state import Due, Term
 from game.scenario.events import Option, Track
 from game.views.chart import MapView, map_view
+from game.views.outlook import Outlook, expectations
 from game.views.parts import Head, MeterView, danger, head, meter_views, stance
 from game.views.reader import Reader
 
 WARNED_FLAGS = frozenset({"limits_sovereignty", "bloc_member", "bloc_application", "base", "territory_use", "alliance"})
 """Acts before which the legal adviser speaks up (S25)."""
-
-
-class Outlook(Protocol):
-    """What a forecast tells of an option; made elsewhere, handed in as data."""
-
-    @property
-    def warm(self) -> Mapping[str, int]: ...
-    @property
-    def cold(self) -> Mapping[str, int]: ...
-    @property
-    def worst(self) -> Mapping[str, int]: ...
-    @property
-    def meters(self) -> Mapping[str, tuple[int, int]]: ...
-    @property
-    def refusals(self) -> Mapping[str, int]: ...
-    @property
-    def ends(self) -> int: ...
-    @property
-    def futures(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,69 +161,28 @@ def _option(reader: Reader, option: Option, outlook: Outlook | None) -> OptionVi
     is_open = reader.holds(option.when)
     asked = tuple(ask.from_ for ask in reader.event.asks if ask.option == option.id)
     flags = {flag for act in option.acts for flag in act.flags}
+    terms = _terms(reader, option)
     return OptionView(
         id=option.id,
         label=reader.prose(option.label),
         line=reader.prose(option.line),
         locked="" if is_open else reader.prose(option.otherwise or ""),
         asked_by=reader.t("desk.asked_by", powers=reader.names(asked)) if asked else "",
-        terms=tuple(
-            _term(reader, seat, press.term)
-            for seat, press in reader.seen.presses.items()
-            if press.term and press.term.option == option.id
-        ),
+        terms=tuple(_term(reader, seat, term) for seat, term in terms),
         wants=AdviceView(reader.capital(option.wants.office), reader.prose(option.wants.why)),
         opposes=AdviceView(reader.capital(option.opposes.office), reader.prose(option.opposes.why)),
-        costs=_costs(reader, outlook) if outlook else (),
+        costs=expectations(reader, outlook, frozenset(seat for seat, _ in terms)) if outlook else (),
         warning=reader.t("desk.legal_warning") if flags & WARNED_FLAGS else "",
     )
+
+
+def _terms(reader: Reader, option: Option) -> list[tuple[str, Term]]:
+    """Return what powers have attached to an option."""
+    presses = reader.seen.presses.items()
+    return [(seat, press.term) for seat, press in presses if press.term and press.term.option == option.id]
 
 
 def _term(reader: Reader, seat: str, term: Term) -> TermView:
     lever = reader.scenario.powers[seat].levers[term.lever]
     name, label = reader.name(seat), reader.prose(lever.label)
     return TermView(name, term.kind, reader.t(f"term.{term.kind}", power=name, lever=label))
-
-
-def _costs(reader: Reader, outlook: Outlook) -> tuple[str, ...]:
-    """Say who would mind and how surely, what the meters may lose, and who may refuse. Mechanism, direction, odds."""
-    said = [
-        reader.t(
-            f"outlook.cold_{_depth(outlook.worst.get(power, 0))}",
-            power=reader.name(power),
-            odds=_odds(reader, outlook.cold[power], outlook.futures),
-        )
-        for power in sorted(outlook.cold, key=lambda p: (outlook.worst.get(p, 0), -outlook.cold[p], p))[:3]
-    ]
-    warm = tuple(sorted(power for power, count in outlook.warm.items() if 2 * count > outlook.futures))
-    if warm:
-        said.append(reader.t("outlook.warm", powers=reader.names(warm)))
-    if outlook.ends:
-        name = reader.language.say(reader.scenario.meters.security.name)
-        said.append(reader.t("outlook.end", meter=name, odds=_odds(reader, outlook.ends, outlook.futures)))
-    for meter, (low, high) in outlook.meters.items():
-        if meter != "credit" and (low <= -3 or high >= 3):
-            name = reader.language.say(getattr(reader.scenario.meters, meter).name)
-            said.append(reader.t(f"outlook.{_trend(low, high)}", meter=name))
-    said.extend(
-        reader.t("outlook.refuse", power=reader.name(power), odds=_odds(reader, count, outlook.futures))
-        for power, count in sorted(outlook.refusals.items())
-    )
-    return tuple(said)
-
-
-def _trend(low: int, high: int) -> str:
-    if low < 0 < high:
-        return "unsure"
-    size = max(abs(low), abs(high))
-    return ("falls" if low < 0 else "rises") + ("_far" if size >= 10 else "")
-
-
-def _depth(rung: int) -> str:
-    return "deep" if rung <= -3 else "light"
-
-
-def _odds(reader: Reader, count: int, of: int) -> str:
-    share = count / of
-    word = "sure" if share > 0.9 else "likely" if share > 0.6 else "even" if share > 0.35 else "possible"
-    return reader.t(f"odds.{word}")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import os
 import socket
 import threading
 import time
@@ -11,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from game.errors import StartError
@@ -27,7 +30,10 @@ LAPTOP = (1280, 800)
 PROJECTOR = (1920, 1080)
 SCHEMES = ("light", "dark")
 SEED = 2008
-NO_HTMX = "no source of htmx can be reached from here: neither the CDN nor npm"
+NO_HTMX = (
+    f"htmx {HTMX.version} can be had neither from its CDN nor with npm, and there is no third way that names no host: "
+    "install npm and let it reach its registry, or let this computer reach the CDN."
+)
 
 
 @cache
@@ -41,6 +47,16 @@ def htmx() -> bytes | None:
         return (Path(folder) / HTMX.name).read_bytes()
 
 
+def needed() -> bytes:
+    """Return htmx for a test that is about it. Where it cannot be had the test fails; the fast tier alone skips it."""
+    content = htmx()
+    if content is not None:
+        return content
+    if os.environ.get("NONALIGNED_TIER", "fast") == "fast":
+        pytest.skip(NO_HTMX)
+    pytest.fail(NO_HTMX)
+
+
 def put_copy(data: Path, content: bytes | None) -> None:
     """Put a copy of htmx where a server with this data folder looks for it."""
     if content is not None:
@@ -48,9 +64,17 @@ def put_copy(data: Path, content: bytes | None) -> None:
         (data / assets.COPIES / HTMX.name).write_bytes(content)
 
 
+def repeatable(app: FastAPI) -> None:
+    """Let the games of a running application be the same in every run: its seeds and ids are counted, not drawn."""
+    numbers = itertools.count(1)
+    app.state.desk = dataclasses.replace(
+        app.state.desk, seed=lambda: SEED, token=lambda length: f"{next(numbers):x}".rjust(length, "a")
+    )
+
+
 @contextmanager
 def serving(data: Path, cdn: bool = False) -> Iterator[str]:
-    """A server in this process whose games are the same in every run: its seeds and ids are counted, not drawn."""
+    """A server in this process whose games are the same in every run."""
     app = create_app(Settings(data_dir=data, cdn=cdn))
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
@@ -61,10 +85,7 @@ def serving(data: Path, cdn: bool = False) -> Iterator[str]:
         assert thread.is_alive(), "the server did not start"
         assert time.monotonic() < deadline, "the server did not start in time"
         time.sleep(0.02)
-    numbers = itertools.count(1)
-    app.state.desk = dataclasses.replace(
-        app.state.desk, seed=lambda: SEED, token=lambda length: f"{next(numbers):x}".rjust(length, "a")
-    )
+    repeatable(app)
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(PATIENCE / 1000)

@@ -19,6 +19,7 @@ from game.views.language import language
 from game.web.app import create_app
 from game.web.assets import COPIES, FOR_EVER, LIBRARIES, Assets, Library, fetch, from_cdn
 from game.web.render import Renderer
+from tests.web import browsing
 
 GOOD, BAD = b"window.good = true;", b"window.bad = true;"
 
@@ -180,3 +181,16 @@ class TestFetch:
 
     def test_unreachable_cdn_is_no_way(self) -> None:
         assert from_cdn(library("http://127.0.0.1:1")) is None
+
+
+@pytest.mark.parametrize(
+    ("tier", "outcome"),
+    [("fast", pytest.skip.Exception), ("plain", pytest.fail.Exception), ("long", pytest.fail.Exception)],
+)
+def test_tests_about_htmx_fail_where_it_cannot_be_had_but_for_the_fast_tier(
+    monkeypatch: pytest.MonkeyPatch, tier: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setattr(browsing, "htmx", lambda: None)
+    monkeypatch.setenv("NONALIGNED_TIER", tier)
+    with pytest.raises(outcome, match="neither from its CDN nor with npm"):
+        browsing.needed()

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.web.browsing import (
     HTMX,
-    NO_HTMX,
     PATIENCE,
     begin,
     choose,
@@ -19,6 +18,7 @@ from tests.web.browsing import (
     go_on,
     htmx,
     listened,
+    needed,
     opened,
     phase,
     put_copy,
@@ -31,14 +31,6 @@ BOUND = 25.0
 CORS = {"Access-Control-Allow-Origin": "*", "Content-Type": "text/javascript"}
 OF_THE_FETCH = ("Failed to load resource", "integrity", "Access to fetch", "net::ERR")
 """What a browser says of a file that it could not get or would not use; anything else is a fault of ours."""
-
-
-def needed() -> bytes:
-    """Return htmx; skip the test where none can be had."""
-    content = htmx()
-    if content is None:
-        pytest.skip(NO_HTMX)
-    return content
 
 
 def addresses(page: Page) -> list[str]:

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browsing import (
     LAPTOP,
-    NO_HTMX,
     PATIENCE,
     PHONE,
     SCHEMES,
@@ -21,6 +20,7 @@ from tests.web.browsing import (
     go_on,
     htmx,
     listened,
+    needed,
     opened,
     overflow,
     phase,
@@ -200,8 +200,7 @@ def test_an_old_form_gets_a_sentence_and_loses_nothing(browser: Browser, base: s
 
 
 def test_an_old_form_sent_by_htmx_gets_the_sentence_too(browser: Browser, base: str) -> None:
-    if not htmx():
-        pytest.skip(NO_HTMX)
+    needed()
     with opened(browser, base) as context:
         page, other = context.new_page(), context.new_page()
         line = two_tabs(page, other)

@@ -1,10 +1,9 @@
 """Pictures of every page, to be looked at before one is called done; and the two of the README.
 
-All are drawn into pytest's folder (`--basetemp DIR` names one). With NONALIGNED_PICTURES=1 the README's two are put
-into docs/images; otherwise those that are there stay as they are, since type differs from computer to computer.
+All are drawn into pytest's folder (`--basetemp DIR` names one). The README's two are put into docs/images when the
+pages have changed since those that are there were drawn (tests/web/pictures.py).
 """
 
-import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -14,15 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.web.browsing import LAPTOP, PHONE, PROJECTOR, SCHEMES, begin, go_on, htmx, opened, put_copy, serving, tour
+from tests.web.pictures import IMAGES, LINE, NAMES, is_current, keep
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
-IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 LARGEST = 200_000
 """Bytes that a picture of the README may have."""
 HEIGHT = 900
-LINE = 1
-"""Which answer the README's game gives: one with which the map changes."""
 
 
 @pytest.fixture
@@ -53,16 +50,15 @@ def drawn(picture: bytes) -> float:
 
 
 def for_readme(page: Page, name: str, last: str) -> bytes:
-    """Draw a page down to its last part; keep that for the README when it was asked for, or when there is none yet."""
+    """Draw a page down to its last part, and keep that for the README when what is there is older than the page."""
     page.wait_for_load_state("networkidle")  # the map is drawn through masks, which arrive after the page
     box = page.locator(last).bounding_box()
     assert box
     height = min(HEIGHT, round(box["y"] + box["height"]))
     picture = page.screenshot(clip={"x": 0, "y": 0, "width": LAPTOP[0], "height": height}, animations="disabled")
-    path = IMAGES / f"{name}.png"
-    if os.environ.get("NONALIGNED_PICTURES") or not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(picture)
+    html = page.request.get(page.url).text()
+    if not is_current(name, html):
+        keep(name, picture, html)
     return picture
 
 
@@ -70,11 +66,11 @@ def test_the_pictures_of_the_readme(browser: Browser, base: str) -> None:
     with opened(browser, base, (LAPTOP[0], HEIGHT)) as context:
         page = context.new_page()
         begin(page)
-        pictures = {"desk": for_readme(page, "desk", ".wire")}
+        desk = for_readme(page, NAMES[0], ".wire")
         go_on(page, LINE)
         page.evaluate("() => document.activeElement.blur()")
-        pictures["reveal"] = for_readme(page, "reveal", "#judgement-title")
-    for name, picture in pictures.items():
+        reveal = for_readme(page, NAMES[1], "#judgement-title")
+    for name, picture in zip(NAMES, (desk, reveal), strict=True):
         for one in (picture, (IMAGES / f"{name}.png").read_bytes()):
             width, height = size_of(one)
             assert width == LAPTOP[0]
