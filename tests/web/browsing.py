@@ -141,9 +141,10 @@ def begin(page: Page) -> None:
 
 
 def choose(page: Page, number: int = 0) -> None:
-    """Choose an answer, as a hand does: by its label."""
-    open_ones = page.locator(".option:not(.locked) label")
-    open_ones.nth(number % open_ones.count()).click()
+    """Choose an answer, as a hand does: by its label. They are counted by id, since each game shuffles them anew."""
+    open_ones = page.locator(".option:not(.locked) input")
+    ids = sorted(one.get_attribute("value") or "" for one in open_ones.all())
+    page.locator(f".option label:has(input[value='{ids[number % len(ids)]}'])").click()
 
 
 def signature(page: Page) -> Locator:

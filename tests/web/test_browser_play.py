@@ -116,6 +116,7 @@ def homes_moves(record: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 def link_to_game(page: Page) -> str:
     """Go to the list of games and get the link with which the first goes on elsewhere."""
     page.get_by_role("navigation").get_by_role("link").first.click()
+    page.wait_for_url("**/games")
     check(page)
     page.locator("form[action$='/link'] button").first.click()
     expect(page.locator("#link-url")).to_be_visible(timeout=PATIENCE)
