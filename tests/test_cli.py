@@ -75,6 +75,7 @@ def taken_port() -> Iterator[str]:
         yield str(listener.getsockname()[1])
 
 
+@pytest.mark.slow
 class TestServe:
     def test_taken_port(self, run: Run, tmp_path: Path) -> None:
         with taken_port() as port:

@@ -32,6 +32,9 @@ from tests.rooms.table import (
     to_talks,
 )
 
+pytestmark = pytest.mark.slow
+"""Together they take some seconds."""
+
 
 @pytest.fixture
 def finished(desk: Desk, game: str) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from game.scenario.load import Loaded, load_scenario
 from game.scenario.outline import outline
 from tests.scenario.test_check import FAULTS, Fault, edited
 
+pytestmark = pytest.mark.slow
+"""Together they take some seconds."""
+
 TINY = Path(__file__).resolve().parents[1] / "scenarios" / "tiny" / "scenario.yaml"
 UNREADABLE = "\n\tnothing: else\n"
 FIRST, SECOND, THIRD = (f"events/{number:02}.yaml" for number in range(3))

@@ -16,6 +16,9 @@ from game.views.language import language
 from tests.web.bot import Bot, Page, all_of, by_chance, in_turn, without_key, words
 from tests.web.conftest import seeded
 
+pytestmark = pytest.mark.slow
+"""Together they take some seconds."""
+
 SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
 PHASES = {"brief", "orders", "reveal", "over"}
 
@@ -67,7 +70,6 @@ def answers(scenario: Scenario, game: Game) -> dict[tuple[str, str], str]:
     return found
 
 
-@pytest.mark.slow
 def test_reckless_bot_loses_the_decision(app: FastAPI, client: TestClient) -> None:
     """Fear is real: the way to the end that machines found is there for a reader too, and comes to the same."""
     scenario = load(Path("crossroads"))
