@@ -12,8 +12,11 @@ from game.scenario.base import PROSE
 from game.scenario.model import Scenario
 
 _TOLD_ONLY = frozenset(
-    {"content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings"}
-)
+    {
+        "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
+        "wants", "opposes", "objection",
+    }
+)  # fmt: skip
 """Keys that no rule reads at all."""
 
 

@@ -23,7 +23,9 @@ TOLD = frozenset(
     }
 )  # fmt: skip
 """Keys of prose, wherever they stand."""
-UNREAD = frozenset({"record", "teaching", "sources", "debrief", "tests", "endings", "briefings"})
+UNREAD = frozenset(
+    {"record", "teaching", "sources", "debrief", "tests", "endings", "briefings", "wants", "opposes", "objection"}
+)
 """Keys below which no rule reads anything. `record` of a consequence is told, too."""
 
 
@@ -108,6 +110,11 @@ def changed_at(path: Path, value: Any) -> Iterator[Any]:
             continue
         yield changed
         return
+
+
+def test_who_gives_advice_is_told_only() -> None:
+    for key in ("wants", "opposes"):
+        assert hash_of(with_leaf(("events", 0, "options", 0, key, "office"), "another")) == original()
 
 
 def test_a_test_inside_the_file_is_no_rule() -> None:
