@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from game.engine.fixed import scale
@@ -30,7 +31,7 @@ START = 50
 REPEAT_TURNS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What was done at once, laid before the axes: an answer, or what an earlier one has brought."""
 
@@ -43,8 +44,9 @@ class Case:
     after: State
     """The state with these acts, and the shares and standings that they led to."""
 
+    @cached_property
     def flags(self) -> frozenset[str]:
-        """Return all flags of the acts."""
+        """All flags of the acts."""
         return frozenset().union(*(act.flags for act in self.acts))
 
     def done_lately(self, flag: str) -> bool:
@@ -76,8 +78,9 @@ class Axis:
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield what the acts show by themselves, whether chosen now or brought by an earlier choice: the marks."""
+        flags = case.flags
         for mark in self.marks:
-            if any(mark.flag in act.flags and mark.unless not in act.flags for act in case.acts):
+            if mark.flag in flags and any(mark.flag in act.flags and mark.unless not in act.flags for act in case.acts):
                 yield self.find(case, mark.flag, self._repeated(case, mark), mark.cites, mark.origin)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:

@@ -21,6 +21,8 @@ class Diversification(Axis):
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield a finding for each domain that the acts concentrated or spread."""
         for domain, partners in case.after.shares.items():
+            if partners is case.before.shares[domain]:
+                continue
             change = concentration(partners) - concentration(case.before.shares[domain])
             if abs(change) >= NOTABLE:
                 largest = max(partners, key=lambda name: (partners[name], name))

@@ -19,5 +19,5 @@ class Integrity(Axis):
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding on silence where the norm was tested."""
-        if "norm_vote" in case.event.kinds and not case.flags() & {"norm_ti", "against_norm"}:
+        if "norm_vote" in case.event.kinds and not case.flags & {"norm_ti", "against_norm"}:
             yield self.find(case, "silent", -8, ("S66", "S23"))

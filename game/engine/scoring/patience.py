@@ -24,7 +24,7 @@ class Patience(Axis):
         ripe = case.event.ripeness >= RIPE
         if _acted(case.acts):
             yield self.find(case, "resolve", 6, ("S73", "S91")) if ripe else self.find(case, "rash", -6, ("S91",))
-        elif "defer" in case.flags():
+        elif "defer" in case.flags:
             yield self.find(case, "missed", -6, ("S73", "S91")) if ripe else self.find(case, "waited", 6, ("S91",))
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
