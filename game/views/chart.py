@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 
 from game.scenario.model import Route
-from game.views.projection import VIEW_BOX, WIDTH, project, route_path
+from game.views.projection import HEIGHT, VIEW_BOX, WIDTH, project, route_path
 from game.views.reader import Reader
 
 CLOSE_UP = (180, 400, 740, 450)
 """Left, top, width and height of what is shown when the event lies in it; `.map-close` in app.css has the same."""
-DOT, GAP = 7, 13
+DOT, GAP, DROP = 7, 13, 9
+"""Radius of a dot, from its middle to a label beside it, and from there down to the line on which letters stand."""
+SIDES = ("right", "left", "above", "below")
 LETTER, LINE = 15, 32
 """About the width and height of a letter of a label, in units of the map."""
 Box = tuple[float, float, float, float]
@@ -23,10 +25,25 @@ class PlaceView:
     x: float
     y: float
     side: str
-    """Where the label stands: right, left, or nowhere because it would cover another."""
+    """Where the label stands: right, left, above, below, or nowhere because it would cover another."""
     home: bool
     here: bool
     capital: bool
+
+    @property
+    def label_x(self) -> float:
+        """Where the label begins, has its middle or ends."""
+        return self.x + {"right": GAP, "left": -GAP}.get(self.side, 0)
+
+    @property
+    def label_y(self) -> float:
+        """The line on which the label stands."""
+        return self.y + {"above": -GAP, "below": GAP + 2 * DROP}.get(self.side, DROP)
+
+    @property
+    def anchor(self) -> str:
+        """Which part of the label stands there."""
+        return {"right": "start", "left": "end"}.get(self.side, "middle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +101,7 @@ def _labelled(places: tuple[PlaceView, ...], close: bool) -> tuple[PlaceView, ..
     taken = [(p.x - DOT, p.y - DOT, p.x + DOT, p.y + DOT) for p in places]
     settled: dict[str, str] = {}
     for place in sorted(places, key=lambda p: (not p.here, not p.home, not p.capital, p.id)):
-        other = "left" if place.side == "right" else "right"
-        boxes = {side: _box(place, side, close) for side in (place.side, other)}
+        boxes = {side: _box(place, side, close) for side in (place.side, *SIDES)}
         sides = (side for side, box in boxes.items() if not _covers(box, taken, close))
         settled[place.id] = side = next(sides, "")
         if side:
@@ -97,14 +113,15 @@ def _box(place: PlaceView, side: str, close: bool) -> Box:
     """Return about where a label lies, as left, top, right, bottom in units of the map."""
     scale = CLOSE_UP[2] / WIDTH if close else 1
     width, height = LETTER * len(place.name) * scale, LINE * scale
-    left = place.x + GAP if side == "right" else place.x - GAP - width
-    return left, place.y - height / 2, left + width, place.y + height / 2
+    left = {"right": place.x + GAP, "left": place.x - GAP - width}.get(side, place.x - width / 2)
+    top = {"above": place.y - GAP - height, "below": place.y + GAP}.get(side, place.y - height / 2)
+    return left, top, left + width, top + height
 
 
 def _covers(box: Box, taken: list[Box], close: bool) -> bool:
     left, top, right, bottom = box
-    west, east = (CLOSE_UP[0], CLOSE_UP[0] + CLOSE_UP[2]) if close else (0, WIDTH)
-    inside = left >= west and right <= east
+    west, north, width, height = CLOSE_UP if close else (0, 0, WIDTH, HEIGHT)
+    inside = left >= west and right <= west + width and top >= north and bottom <= north + height
     return not inside or any(left < r and right > x and top < b and bottom > y for x, y, r, b in taken)
 
 

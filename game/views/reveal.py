@@ -24,6 +24,8 @@ class ReactionView:
     did: str
     says: str
     kept_word: bool
+    memory: str
+    """What it has not forgotten, where it is cold in spite of a pleasing answer."""
     reasons: tuple[str, ...]
 
 
@@ -115,9 +117,7 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
     lever = reader.scenario.powers[reaction.seat].levers[reaction.lever]
     rung = RUNG[lever.cameo]
     read = chapter.appraisals[reaction.seat]
-    given = [reason_text(reader, reason) for reason in reaction.reasons or read.reasons]
-    if rung < 0 <= read.total:
-        given.insert(0, _memory(reader, chapter, reaction.seat))
+    given = reaction.reasons or read.reasons
     return ReactionView(
         power=reader.name(reaction.seat),
         capital=reader.capital(reaction.seat),
@@ -126,7 +126,8 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
         did=reader.prose(lever.label),
         says=reader.prose(lever.says, line),
         kept_word=reaction.honoured,
-        reasons=tuple(given[:REASONS]),
+        memory=_memory(reader, chapter, reaction.seat) if rung < 0 <= read.total else "",
+        reasons=tuple(reason_text(reader, reason) for reason in given[:REASONS]),
     )
 
 
@@ -135,9 +136,9 @@ def _memory(reader: Reader, chapter: Chapter, seat: str) -> str:
     earlier = [one for one in reader.seen.history if one.turn < chapter.turn and seat in one.appraisals]
     worst = min(earlier, key=lambda one: one.appraisals[seat].total, default=None)
     if worst is None or worst.appraisals[seat].total >= 0:
-        return reader.t("reason.memory_old")
+        return reader.t("reveal.memory_old")
     event = tables(reader.scenario).events[worst.event]
-    return reader.t("reason.memory", year=event.year, line=reader.language.say(reader.line_of(worst.event)))
+    return reader.t("reveal.memory", year=event.year, line=reader.language.say(reader.line_of(worst.event)))
 
 
 def reason_text(reader: Reader, reason: Reason) -> str:

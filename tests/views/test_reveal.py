@@ -13,7 +13,7 @@ from game.players import PLAYERS
 from game.scenario.model import Scenario
 from game.views.language import language
 from game.views.reader import Reader
-from game.views.reveal import REASONS, reaction_view
+from game.views.reveal import reaction_view
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +21,8 @@ def crossroads() -> Scenario:
     return load(Path("crossroads"))
 
 
-def reactions(deck: Scenario, seed: int) -> list[tuple[int, int, tuple[str, ...], list[str]]]:
-    """Return for each reaction of a game its rung, the reading behind it, its reasons, and the lines signed before."""
+def reactions(deck: Scenario, seed: int) -> list[tuple[int, int, str, list[str]]]:
+    """Return for each reaction of a game its rung, the reading behind it, its memory, and the lines signed before."""
     state = play_game(deck, seed, PLAYERS["chance"]).state
     reader = Reader(deck, engine.observe(deck, state, deck.home.id), language())
     told = []
@@ -31,25 +31,23 @@ def reactions(deck: Scenario, seed: int) -> list[tuple[int, int, tuple[str, ...]
         for one in chapter.reactions:
             rung = RUNG[deck.powers[one.seat].levers[one.lever].cameo]
             view = reaction_view(reader, chapter, one, "")
-            told.append((rung, chapter.appraisals[one.seat].total, view.reasons, list(lines)))
+            told.append((rung, chapter.appraisals[one.seat].total, view.memory, list(lines)))
         lines.append(reader.line_of(chapter.event))
     return told
 
 
 def test_cold_in_spite_of_a_pleasing_answer_quotes_what_hurt(crossroads: Scenario) -> None:
     told = [one for seed in range(20) for one in reactions(crossroads, seed)]
-    cold = [(reasons, lines) for rung, read, reasons, lines in told if rung < 0 <= read]
+    cold = [(memory, lines) for rung, read, memory, lines in told if rung < 0 <= read]
     assert len(cold) > 10
-    for reasons, lines in cold:
-        assert any(line in reasons[0] for line in lines) or reasons[0] == language().t("reason.memory_old")
-        assert len(reasons) <= REASONS
-    assert any(line in reasons[0] for reasons, lines in cold for line in lines)
+    for memory, lines in cold:
+        assert any(line in memory for line in lines) or memory == language().t("reveal.memory_old")
+    assert any(line in memory for memory, lines in cold for line in lines)
 
 
 def test_whoever_is_as_cold_as_the_answer_deserves_speaks_of_the_answer(crossroads: Scenario) -> None:
-    for rung, read, reasons, lines in reactions(crossroads, 3):
-        if not rung < 0 <= read:
-            assert not any(line in reason for reason in reasons for line in lines)
+    told = [one for seed in range(5) for one in reactions(crossroads, seed)]
+    assert [memory for rung, read, memory, _ in told if not rung < 0 <= read and memory] == []
 
 
 def test_an_old_grievance_from_before_the_game_is_told_as_one(crossroads: Scenario) -> None:
@@ -61,4 +59,4 @@ def test_an_old_grievance_from_before_the_game_is_told_as_one(crossroads: Scenar
     first = replace(chapter, appraisals={**chapter.appraisals, seat: pleased})
     reader = Reader(crossroads, engine.observe(crossroads, state, crossroads.home.id), language())
     view = reaction_view(reader, first, replace(chapter.reactions[0], lever=cold), "")
-    assert view.reasons[0] == language().t("reason.memory_old")
+    assert view.memory == language().t("reveal.memory_old")
