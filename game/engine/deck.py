@@ -1,14 +1,11 @@
 """The deck: which event comes on a turn. Guaranteed and scheduled events come first; only the rest is drawn."""
 
 from game.engine.chance import draw
-from game.engine.facts import holds, same_facts
+from game.engine.facts import holds
 from game.engine.state import State
 from game.engine.tables import tables
 from game.scenario.events import Event
 from game.scenario.model import Scenario
-
-_latest: tuple[Scenario | None, State | None, tuple[str, ...]] = None, None, ()
-"""The last answer of `open_options`: every seat's move of a phase is offered, checked and played on the same facts."""
 
 
 def next_event(scenario: Scenario, state: State) -> Event | None:
@@ -49,12 +46,7 @@ def _draw(state: State, events: list[Event]) -> Event | None:
 
 def open_options(scenario: Scenario, state: State) -> tuple[str, ...]:
     """Return the ids of the options of the current event that may be chosen now, in the order of the file."""
-    global _latest
     options, conditional = tables(scenario).answers[state.event or ""]
     if not conditional:
         return options
-    asked, before, found = _latest
-    if asked is not scenario or before is None or not same_facts(before, state):
-        found = tuple([id for id in options if id not in conditional or holds(scenario, state, conditional[id])])
-        _latest = scenario, state, found
-    return found
+    return tuple([id for id in options if id not in conditional or holds(scenario, state, conditional[id])])

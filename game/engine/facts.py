@@ -83,17 +83,3 @@ _GROUPS: dict[str, Callable[[Scenario, State, str], int | bool | str]] = {
 def holds(scenario: Scenario, state: State, clauses: tuple[str, ...]) -> bool:
     """Return whether every clause is true."""
     return not clauses or scenario.holds(clauses, Facts(scenario, state))
-
-
-def same_facts(one: State, other: State) -> bool:
-    """Return whether two states are one to every clause: in all that a name can ask for they share the very objects."""
-    return (
-        one.history is other.history
-        and one.values is other.values
-        and one.standings is other.standings
-        and one.acts is other.acts
-        and one.shares is other.shares
-        and one.pledges is other.pledges
-        and one.turn == other.turn
-        and one.event == other.event
-    )

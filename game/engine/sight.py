@@ -1,14 +1,13 @@
 """Sight: what a viewer may know. `observe` is the only way out of the engine; `imagine` goes on from what it shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from game.engine.state import Act, Chapter, Press, Reaction, State, changed
 from game.scenario.model import Scenario
 
 Kind = TypeVar("Kind")
-Grown = TypeVar("Grown")
 Viewer = str
 """A seat's id, or one of the words below."""
 PUBLIC: Literal["public"] = "public"
@@ -36,11 +35,11 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         presses=_presses(state, viewer, home),
         reactions={} if state.phase == "reveal" and not _settled(state) else _reactions(state, viewer, home),
         revisions=_own(state.revisions, viewer),
-        acts=state.acts if home else _ACTS.of(viewer, state.acts),
+        acts=state.acts if home else _known(state.acts, viewer),
         findings=state.findings if home else (),
         windows=state.windows if home else (),
         pledges=state.pledges,
-        history=state.history if home else _HISTORIES.of(viewer, state.history),
+        history=state.history if home else tuple([_chapter(chapter, viewer) for chapter in state.history]),
     )
     return Observation(viewer, seen)
 
@@ -103,28 +102,3 @@ def _own(of_seats: Mapping[str, Kind], viewer: Viewer) -> dict[str, Kind]:
 def _known(acts: tuple[Act, ...], viewer: Viewer) -> tuple[Act, ...]:
     """What is done discreetly is known to who did it and to whom."""
     return tuple([act for act in acts if "discreet" not in act.flags or viewer in (act.source, act.target)])
-
-
-def _told(history: tuple[Chapter, ...], viewer: Viewer) -> tuple[Chapter, ...]:
-    return tuple([_chapter(chapter, viewer) for chapter in history])
-
-
-class _Kept(Generic[Grown]):
-    """What viewers last saw of something that stays the same for most of a turn, kept for that very object."""
-
-    def __init__(self, show: Callable[[Grown, Viewer], Grown]) -> None:
-        self._show = show
-        self._kept: dict[Viewer, tuple[Grown, Grown]] = {}
-
-    def of(self, viewer: Viewer, whole: Grown) -> Grown:
-        """Return what a viewer may know of it."""
-        kept = self._kept.get(viewer)
-        if kept is not None and kept[0] is whole:
-            return kept[1]
-        shown = self._show(whole, viewer)
-        self._kept[viewer] = (whole, shown)
-        return shown
-
-
-_ACTS = _Kept(_known)
-_HISTORIES = _Kept(_told)

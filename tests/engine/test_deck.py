@@ -2,13 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from game import engine
 from game.engine.deck import open_options
-from game.engine.state import Act, Due, PledgeState, Standing
+from game.engine.state import Due
 from tests.engine.build import event, option, orders, played, scenario
 
 
@@ -114,27 +113,3 @@ def test_what_has_arrived_is_of_this_turn_only() -> None:
     assert state.event == "b"
     assert state.agenda == (Due("z", 3, 1, "a", "go"),)
     assert played(small, "go", "go").agenda == ()
-
-
-@pytest.mark.parametrize(
-    ("clause", "change"),
-    [
-        ("turn == 1", {"turn": 2}),
-        ("economy == 50", {"values": {"security": 50, "economy": 51, "support": 50, "credit": 50}}),
-        ("trust.north == 0", {"standings": dict.fromkeys(("north", "south", "west"), Standing(500, 0))}),
-        ("grievance.north == 0", {"standings": dict.fromkeys(("north", "south", "west"), Standing(0, 5000))}),
-        ("rung.north == 0", {"standings": dict.fromkeys(("north", "south", "west"), Standing(0, 0, -2))}),
-        ("share.energy.north == 50", {"shares": {"energy": {"north": 400, "others": 600}}}),
-        ("tilt.strait == 0", {"acts": (Act(1, "home", "north", "051", 34, "political", frozenset(), "e1", "go"),)}),
-        ("not pledged.p0", {"pledges": {"p0": PledgeState("keep")}}),
-    ],
-)
-def test_what_was_open_is_asked_anew_when_a_fact_has_changed(clause: str, change: dict[str, Any]) -> None:
-    told = {"text": "T", "hard": "H", "tested_in": ["e1"], "broken_by": {"flags": ["force"]}}
-    pledges = [{"id": f"p{n}", **told} for n in range(3)]
-    paper = {"turn": 2, "intro": "I", "pledges": pledges}
-    small = scenario(event("e1", option("go"), option("if", when=[clause]), dispute="strait"), white_paper=paper)
-    state = orders(small)
-    for _ in range(2):
-        assert open_options(small, state) == ("go", "if")
-        assert open_options(small, replace(state, **change)) == ("go",)

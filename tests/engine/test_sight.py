@@ -9,7 +9,6 @@ from game.engine import Order, Press, observe
 from game.engine.actions.press import TermSpec
 from game.engine.levers import in_reach
 from game.engine.state import Due, State
-from game.lab.selfplay import play_game
 from game.players import PLAYERS
 from game.players.table import advance
 from game.scenario.model import Scenario
@@ -114,14 +113,3 @@ def test_what_is_imagined_can_be_played_to_the_end(deck: Scenario, draw: int) ->
     machines = dict.fromkeys(deck.powers, PLAYERS["power"]) | {deck.home.id: PLAYERS["chance"]}
     *_, (_, _, last) = advance(deck, imagined, machines, frozenset())
     assert last.phase == "over"
-
-
-def test_what_is_kept_for_a_viewer_is_of_that_very_game(deck: Scenario) -> None:
-    """Views are kept by the object that they are of: another game, or a later turn, is looked at anew."""
-    games = [play_game(deck, seed, PLAYERS["chance"]).state for seed in (1, 2)]
-    running = [replace(state, phase="reveal") for state in games]
-    first = [seen(deck, state, "russia") for state in running]
-    assert first[0] != first[1]
-    assert [seen(deck, state, "russia") for state in reversed(running)] == first[::-1]
-    fresh = [replace(state, acts=(*state.acts,), history=(*state.history,)) for state in running]
-    assert [seen(deck, state, "russia") for state in fresh] == first
