@@ -66,7 +66,8 @@ def bring(scenario: Scenario, state: State, due: Due, spec: Consequence) -> Stat
     if spec.acts:
         state = _committed(scenario, state, due, spec)
     state = apply_effects(scenario, state, spec.effects, due)
-    return changed(state, findings=state.findings + authored_findings(scenario, state, due.item, spec.points))
+    written = authored_findings(scenario, state, due.cause_event, due.item, spec.points)
+    return changed(state, findings=state.findings + written)
 
 
 def _committed(scenario: Scenario, state: State, due: Due, spec: Consequence) -> State:
@@ -105,7 +106,7 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
     state = pledges.test(scenario, state, event.id, acts)
     state = _breaches(before, state)
     case = Case(scenario, event, option_id, acts, before, state)
-    written = authored_findings(scenario, state, f"{event.id}.{option_id}", option.points)
+    written = authored_findings(scenario, state, event.id, f"{event.id}.{option_id}", option.points)
     findings = judge(case) + written
     chapter = Chapter(
         turn=state.turn,
@@ -130,11 +131,13 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
     )
 
 
-def authored_findings(scenario: Scenario, state: State, where: str, points: tuple[Points, ...]) -> tuple[Finding, ...]:
+def authored_findings(
+    scenario: Scenario, state: State, event: str, where: str, points: tuple[Points, ...]
+) -> tuple[Finding, ...]:
     """Return the findings that a file gives with an option or a consequence; the reason is looked up by `where`."""
     return tuple(
         Finding(
-            state.turn, state.event or "", point.axis, point.points,
+            state.turn, event, point.axis, point.points,
             Text("finding.authored", {"where": where, "index": index}), point.cites, True, point.origin,
         )
         for index, point in enumerate(points)

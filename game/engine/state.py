@@ -73,6 +73,7 @@ class Finding:
 
     turn: int
     event: str
+    """The event whose answer shows it; an earlier one than that of the turn for what a consequence has brought."""
     axis: str
     points: int
     because: Text

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from game.engine.scoring import COUNTED_ORIGINS
 from game.engine.state import METERS, Finding, Standing, meters
+from game.engine.tables import tables
 from game.scenario.state_types import Word
 from game.views.reader import Reader
 
@@ -147,12 +148,21 @@ def finding_view(reader: Reader, finding: Finding) -> FindingView:
         name=reader.t(f"axis.{finding.axis}"),
         points=finding.points,
         points_text=signed(finding.points, plus=True),
-        because=reader.because(finding.because),
+        because=_since(reader, finding),
         cites=" ".join(finding.cites),
         origin=finding.origin,
         authored=finding.authored,
         turn=finding.turn,
     )
+
+
+def _since(reader: Reader, finding: Finding) -> str:
+    """Return the reason; of what an earlier choice has brought, with the year of that choice."""
+    because = reader.because(finding.because)
+    now = next((c.event for c in reader.seen.history if c.turn == finding.turn), reader.seen.event)
+    if finding.event == now:
+        return because
+    return reader.t("finding.since", year=tables(reader.scenario).events[finding.event].year, because=because)
 
 
 def signed(value: int, plus: bool = False) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from game import engine
+from game.engine import ClosePhase, Order, State
 from game.lab.inspect import load
 from game.scenario.model import Scenario
 from game.views.language import language
-from game.views.parts import danger
+from game.views.parts import danger, finding_view
 from game.views.reader import Reader
 
 
@@ -47,3 +48,25 @@ def test_without_a_word_for_nothing_the_first_word_is_the_last_step(crossroads: 
     assert said(scenario, edge.upto) == said(crossroads, edge.upto)
     assert said(scenario, low.upto) == said(crossroads, low.upto)
     assert said(scenario, above.upto) == ""
+
+
+def test_finding_of_what_an_earlier_choice_brought_names_its_year(crossroads: Scenario) -> None:
+    state = play_choices(crossroads, "moscow_deal", "customs_union", "abstain")
+    reader = Reader(crossroads, engine.observe(crossroads, state, crossroads.home.id), language())
+    told = {(one.turn, one.axis): one.because for one in (finding_view(reader, f) for f in state.findings)}
+    limited = language().t("finding.A1.limits_sovereignty")
+    assert told[(2, "A1")] == f"Since 2008: {limited}"
+    assert told[(3, "A2")] == f"Since 2013: {language().t('finding.A2.bloc_member')}"
+    assert told[(2, "A2")] == language().t("finding.A2.bloc_application")
+
+
+def play_choices(deck: Scenario, *options: str) -> State:
+    """Return the game after these answers, at the reveal of the last, with no word from the powers."""
+    state = engine.start(deck, 1)
+    for number, option in enumerate(options):
+        while state.phase != "orders":
+            state = engine.play(deck, state, "clock", ClosePhase(turn=state.turn, closes=state.phase, reason="time"))
+        state = engine.play(deck, state, deck.home.id, Order(option=option))
+        state = engine.play(deck, state, "clock", engine.closing(state))
+        assert len(state.history) == number + 1
+    return state
