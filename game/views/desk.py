@@ -93,6 +93,8 @@ class DeskView:
     deadline: str
     scene: tuple[str, ...]
     news: tuple[NewsView, ...]
+    news_note: str
+    """What of the news did not happen in history; nothing where all of it did."""
     cables: tuple[CableView, ...]
     wire: tuple[str, ...]
     asks: tuple[AskView, ...]
@@ -109,6 +111,7 @@ def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapp
     """Return the desk as one seat sees it; `outlooks` are the forecasts by option."""
     event, seen = reader.event, reader.seen
     order = shuffled(0, seen.turn, f"{game}{event.id}", tuple(option.id for option in event.options))
+    news = tuple(news_view(reader, due) for due in seen.arrived)
     options = sorted(event.options, key=lambda option: order.index(option.id))
     return DeskView(
         head=head(reader, game, seat, version),
@@ -116,7 +119,8 @@ def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapp
         date=reader.prose(event.date),
         deadline=reader.prose(event.deadline),
         scene=reader.passages(event.scene),
-        news=tuple(news_view(reader, due) for due in seen.arrived),
+        news=news,
+        news_note=_news_note(reader, news),
         cables=tuple(
             CableView(reader.capital(cable.from_), reader.prose(cable.text), cable.urgent)
             for cable in reader.cables(event.cables)
@@ -140,6 +144,13 @@ def news_view(reader: Reader, due: Due) -> NewsView:
     """Return what an earlier choice has brought, quoting it."""
     spec = reader.scenario.consequences[due.item]
     return NewsView(reader.prose(spec.title, cause=due), reader.prose(spec.text, cause=due), spec.record)
+
+
+def _news_note(reader: Reader, news: tuple[NewsView, ...]) -> str:
+    recorded = [item.record for item in news]
+    if all(recorded):
+        return ""
+    return reader.t("desk.some_in_history" if any(recorded) else "desk.not_in_history")
 
 
 def _bids(reader: Reader) -> tuple[BidView, ...]:
