@@ -1,6 +1,6 @@
 """What a closed phase brings about: the answer takes effect, and later the reactions, seat by seat in fixed order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from game.engine import dependence, pledges, standing
 from game.engine.cameo import GOLDSTEIN, RUNG
@@ -10,7 +10,7 @@ from game.engine.fixed import clip, scale
 from game.engine.offers import answered
 from game.engine.scoring import balance, judge, judge_acts
 from game.engine.scoring.base import ACCEPTED, REFUSED, Case
-from game.engine.state import Act, Chapter, Due, Finding, Reaction, State, Value, changed, meters, whole
+from game.engine.state import Act, Appraisal, Chapter, Due, Finding, Reaction, State, Value, changed, meters, whole
 from game.engine.tables import tables
 from game.scenario.events import ActSpec, Points
 from game.scenario.model import Consequence, Scenario
@@ -82,7 +82,7 @@ def _committed(scenario: Scenario, state: State, due: Due, spec: Consequence) ->
         standings={power: standing.shaken(now, read[power]) for power, now in state.standings.items()},
     )
     state = _breaches(before, pledges.breach(scenario, state, due.cause_event, acts))
-    case = Case(scenario, known.events[due.cause_event], due.cause_option, acts, before, state)
+    case = Case(scenario, known.events[due.cause_event], acts, before, state)
     return changed(state, findings=state.findings + judge_acts(case))
 
 
@@ -97,37 +97,44 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
         for act in acts_of(scenario, state, option.acts, event.id, option_id)
     )
     cause = Due("", state.turn, state.turn, event.id, option_id)
-    state = changed(state, acts=state.acts + acts, shares=dependence.shift(state.shares, acts, scenario.home.id))
+    state = changed(
+        state,
+        acts=state.acts + acts,
+        shares=dependence.shift(state.shares, acts, scenario.home.id),
+        standings={power: standing.remember(now, readings[power]) for power, now in state.standings.items()},
+    )
     state = apply_effects(scenario, state, option.effects, cause)
-    standings = {power: standing.remember(now, readings[power]) for power, now in state.standings.items()}
-    state = changed(state, standings=standings)
     state = _award(scenario, state, option_id)
     state = _offices(state, acts)
     state = pledges.test(scenario, state, event.id, acts)
     state = _breaches(before, state)
-    case = Case(scenario, event, option_id, acts, before, state)
+    case = Case(scenario, event, acts, before, state)
     written = authored_findings(scenario, state, event.id, f"{event.id}.{option_id}", option.points)
-    findings = judge(case) + written
-    chapter = Chapter(
-        turn=state.turn,
-        event=event.id,
-        option=option_id,
-        foreseen_by=tuple(s for s in sorted(state.presses) if state.presses[s].forecast == option_id),
-        forecasts=sum(press.forecast is not None for press in state.presses.values()),
-        accepted=tuple(act.target for act in acts if ACCEPTED in act.flags),
-        refused=tuple(act.target for act in acts if REFUSED in act.flags),
-        values_before=before.values,
-        meters_after=meters(state.values),
-        appraisals=readings,
-        presses=state.presses,
-    )
-    findings = state.findings + findings
+    findings = state.findings + judge(case) + written
     of_turn = tuple(finding for finding in findings if finding.turn == state.turn)
     return changed(
         state,
         findings=findings,
         windows=(*state.windows, balance.window(case, of_turn)),
-        history=(*state.history, chapter),
+        history=(*state.history, _chapter(case, option_id, readings)),
+    )
+
+
+def _chapter(case: Case, option: str, readings: Mapping[str, Appraisal]) -> Chapter:
+    """Return what is remembered of an answer, before anybody has reacted to it."""
+    state = case.after
+    return Chapter(
+        turn=state.turn,
+        event=case.event.id,
+        option=option,
+        foreseen_by=tuple(s for s in sorted(state.presses) if state.presses[s].forecast == option),
+        forecasts=sum(press.forecast is not None for press in state.presses.values()),
+        accepted=tuple(act.target for act in case.acts if ACCEPTED in act.flags),
+        refused=tuple(act.target for act in case.acts if REFUSED in act.flags),
+        values_before=case.before.values,
+        meters_after=meters(state.values),
+        appraisals=readings,
+        presses=state.presses,
     )
 
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, NewType
+from typing import TYPE_CHECKING, Any, Literal
 
 from game.text import Text
-
-Seat = NewType("Seat", str)
-"""The id of the country that sits there: the home country's or a power's."""
 
 Phase = Literal["brief", "talks", "orders", "reveal", "over"]
 PHASES: tuple[Phase, ...] = ("brief", "talks", "orders", "reveal")

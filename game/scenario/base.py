@@ -1,6 +1,6 @@
 """The ground of the format: frozen models, ids, and the mark that tells prose from what the rules read."""
 
-from typing import Annotated, NewType
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -25,5 +25,4 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=6
 Clause = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """One condition in the expression language; a list of clauses is true when every one is."""
 
-PowerId = NewType("PowerId", str)
 Percent = Annotated[int, "0 to 100"]

@@ -37,7 +37,6 @@ class Case:
 
     scenario: Scenario
     event: Event
-    option: str
     acts: tuple[Act, ...]
     """The home country's acts that are judged."""
     before: State
