@@ -24,5 +24,3 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=6
 
 Clause = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """One condition in the expression language; a list of clauses is true when every one is."""
-
-Percent = Annotated[int, "0 to 100"]

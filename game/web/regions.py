@@ -36,7 +36,7 @@ class Regions:
             if found is not None:
                 self._kept.move_to_end(key)
                 return found
-        made = render(renderer, seated, None)
+        made = render(renderer, seated, _mark(seated))
         with self._lock:
             self.rendered += 1
             self._kept[key] = made
@@ -50,6 +50,12 @@ def render(renderer: Renderer, seated: Seated, notice: Text | None) -> Region:
     name, view = _current(seated)
     title = renderer.language.t(f"{name}.page_title", turn=view.head.turn, scenario=view.head.scenario)
     return renderer.region(title, f"solo/_{name}.html", view, notice)
+
+
+def _mark(seated: Seated) -> Text | None:
+    """Return what is said of a game that was begun under other rules than those of now."""
+    footing = seated.sight.game.footing
+    return None if footing == "own" else Text(f"footing.{footing}")
 
 
 def _current(seated: Seated) -> tuple[str, Any]:

@@ -35,7 +35,7 @@ def begin(client: TestClient, csrf: str | None = None, **headers: str) -> httpx2
 
 def games(client: TestClient) -> int:
     """Return how many games are listed as this browser's own."""
-    return len(set(re.findall(r'href="(/games/[^"]+)"', client.get("/games").text)))
+    return len(set(re.findall(r'href="(/games/[^/"]+/[^/"]+)"', client.get("/games").text)))
 
 
 def visit(client: TestClient, cookies: str | bytes, path: str = "/games") -> httpx2.Response:

@@ -1,10 +1,20 @@
 """Regions: rendered once for each thing that was seen, whoever asks; the tokens in them are the asker's own."""
 
+import dataclasses
+import html
+import sqlite3
+
+import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from game.rooms.replays import Replays
+from game.settings import DATABASE, Settings
+from game.views.language import language
 from game.web.regions import Regions
 from tests.web.bot import Bot, Page, link_in
+
+SAY = language().t
 
 
 def rendered(app: FastAPI) -> int:
@@ -38,3 +48,23 @@ def test_two_browsers_in_one_seat_share_the_region_and_no_token(
     assert rendered(app) == before
     assert own.forms[0].hidden["csrf"] != other.forms[0].hidden["csrf"]
     assert stranger.post(bot.url, data=own.forms[0].hidden).status_code == 403
+
+
+@pytest.mark.parametrize(("illegal", "mark"), [(False, "footing.migrated"), (True, "footing.stopped")])
+def test_a_game_of_earlier_rules_is_marked_and_its_file_is_found(
+    settings: Settings, app: FastAPI, client: TestClient, illegal: bool, mark: str
+) -> None:
+    bot = Bot(client)
+    bot.begin()
+    assert SAY(mark) not in client.get(bot.url).text
+    bot.step()
+    with sqlite3.connect(settings.data_dir / DATABASE) as database:
+        database.execute("UPDATE games SET rules_version = 'old'")
+        database.execute("UPDATE log SET digest = NULL")
+        if illegal:
+            database.execute("""UPDATE log SET move = '{"kind": "order", "option": "gone"}' WHERE kind = 'order'""")
+    app.state.desk = dataclasses.replace(app.state.desk, replays=Replays())
+    app.state.regions = Regions()
+    assert html.escape(SAY(mark)) in client.get(bot.url).text
+    assert f'href="{bot.url}/file"' in client.get("/games").text
+    assert client.get(f"{bot.url}/file").status_code == 200
