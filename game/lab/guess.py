@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from game.lab.lunch import Complaint, complain
+from game.lab.lunch import Complaint
 from game.scenario.events import Event, Option
 from game.scenario.model import Scenario
+from game.text import Text
 
 LUCK = 10
 """Percent of right guesses above chance from which a deck gives the answer away."""
@@ -35,8 +36,8 @@ def giveaways(scenario: Scenario) -> Iterator[Complaint]:
         for most in (True, False):
             right = 100 * sum(_hit(event, look, most) for event in told) / len(told)
             if right > chance + LUCK:
-                words = "most" if most else "least"
-                yield complain("giveaway", "events", look=name, end=words, right=f"{right:.0f}", chance=f"{chance:.0f}")
+                key = f"check.giveaway.{name}.{'most' if most else 'least'}"
+                yield Complaint("giveaway", "events", Text(key, {"right": round(right), "chance": round(chance)}))
 
 
 def _hit(event: Event, look: Look, most: bool) -> float:

@@ -41,8 +41,7 @@ def complaints(scenario: Scenario) -> tuple[Complaint, ...]:
     return (*found, *_idle_seats(scenario))
 
 
-def complain(code: str, where: str, **params: str) -> Complaint:
-    """Return a complaint with its sentence."""
+def _complain(code: str, where: str, **params: str) -> Complaint:
     return Complaint(code, where, Text(f"check.{code}", {"where": where, **params}))
 
 
@@ -56,7 +55,7 @@ def _free_lunches(scenario: Scenario, event: Event) -> Iterator[Complaint]:
         angers = any(reading(scenario, event, option, power) <= DISAPPOINTED for power in scenario.powers)
         spends = any(isinstance(e, Change) and e.change in METERS and e.by < 0 for e in option.effects)
         if not angers and not spends and not _closes(scenario, event, option):
-            yield complain("free-lunch", f"{event.id}.{option.id}")
+            yield _complain("free-lunch", f"{event.id}.{option.id}")
 
 
 def _closes(scenario: Scenario, event: Event, option: Option) -> bool:
@@ -82,7 +81,7 @@ def _dominated(scenario: Scenario, event: Event) -> Iterator[Complaint]:
     for option, mine in worth.items():
         better = (other for other in always if other != option and _is_better(worth[other], mine))
         if other := next(better, None):
-            yield complain("dominated", f"{event.id}.{option}", other=other)
+            yield _complain("dominated", f"{event.id}.{option}", other=other)
 
 
 def _is_better(theirs: tuple[int, ...], mine: tuple[int, ...]) -> bool:
@@ -115,7 +114,7 @@ def _false_objections(scenario: Scenario, event: Event) -> Iterator[Complaint]:
     for option in event.options:
         objector = option.objection.from_
         if objector in scenario.powers and reading(scenario, event, option, objector) > 0:
-            yield complain("false-objection", f"{event.id}.{option.id}", power=objector)
+            yield _complain("false-objection", f"{event.id}.{option.id}", power=objector)
 
 
 def _idle_seats(scenario: Scenario) -> Iterator[Complaint]:
@@ -123,7 +122,7 @@ def _idle_seats(scenario: Scenario) -> Iterator[Complaint]:
     for seat in seats:
         opposed = sum(_is_opposed(scenario, event, seat, seats) for event in scenario.events)
         if opposed * 100 < CONFLICT_SHARE * len(scenario.events):
-            yield complain("seat-conflict", f"powers.{seat}", share=str(opposed), events=str(len(scenario.events)))
+            yield _complain("seat-conflict", f"powers.{seat}", share=str(opposed), events=str(len(scenario.events)))
 
 
 def _is_opposed(scenario: Scenario, event: Event, seat: str, seats: tuple[str, ...]) -> bool:

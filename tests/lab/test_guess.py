@@ -6,6 +6,7 @@ import pytest
 
 from game.lab.guess import FEWEST, LOOKS, giveaways
 from game.scenario.model import Scenario
+from game.views.language import language
 from tests.engine.build import Data, event, option, scenario
 
 PLAIN = {"label": "Do the thing today", "line": "It is done"}
@@ -23,7 +24,18 @@ def telling(answer: Data, others: Data | None = None, events: int = FEWEST, **re
 
 
 def looks(small: Scenario) -> set[tuple[str, str]]:
-    return {(str(one.text.params["look"]), str(one.text.params["end"])) for one in giveaways(small)}
+    found = set()
+    for one in giveaways(small):
+        assert language().say(one.text)
+        _, _, look, end = one.text.key.split(".")
+        found.add((look, end))
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("end", ["most", "least"])
+def test_every_look_has_its_sentence(look: str, end: str) -> None:
+    assert language().has(f"check.giveaway.{look}.{end}")
 
 
 def test_texts_that_look_alike_give_nothing_away() -> None:
