@@ -37,7 +37,6 @@ class NewsView:
 class TermView:
     """What a power has attached to an option."""
 
-    power: str
     kind: str
     text: str
 
@@ -196,4 +195,4 @@ def _terms(reader: Reader, option: Option) -> list[tuple[str, Term]]:
 def _term(reader: Reader, seat: str, term: Term) -> TermView:
     lever = reader.scenario.powers[seat].levers[term.lever]
     name, label = reader.name(seat), reader.prose(lever.label)
-    return TermView(name, term.kind, reader.t(f"term.{term.kind}", power=name, lever=label))
+    return TermView(term.kind, reader.t(f"term.{term.kind}", power=name, lever=label))

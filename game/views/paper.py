@@ -21,7 +21,6 @@ class PaperView:
 
     head: Head
     intro: str
-    because: str
     line: str
     pledges: tuple[PledgeView, ...]
 
@@ -34,7 +33,6 @@ def paper_view(reader: Reader, game: str, seat: str, version: int) -> PaperView:
     return PaperView(
         head=head(reader, game, seat, version),
         intro=reader.prose(paper.intro) if paper else "",
-        because=reader.prose(reader.option(last.event, last.option).label),
         line=reader.language.say(reader.line_of(last.event)),
         pledges=tuple(
             PledgeView(name, reader.prose(specs[name].text), reader.prose(specs[name].hard))

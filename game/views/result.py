@@ -18,8 +18,6 @@ MIDDLE = 500
 class PointView:
     """A point of the plane in permille, y upward, and its place in the picture."""
 
-    label: str
-    turn: int
     x: int
     y: int
 
@@ -149,10 +147,7 @@ def _path(reader: Reader) -> tuple[PointView, ...]:
         solidarity += [window.solidarity] if window.solidarity is not None else []
         neutrality += [window.neutrality] if window.neutrality is not None else []
         if solidarity and neutrality:
-            title = reader.prose(tables(reader.scenario).events[window.event].title)
-            points.append(
-                PointView(title, window.turn, sum(solidarity) // len(solidarity), sum(neutrality) // len(neutrality))
-            )
+            points.append(PointView(sum(solidarity) // len(solidarity), sum(neutrality) // len(neutrality)))
     return tuple(points)
 
 

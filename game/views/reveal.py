@@ -42,9 +42,7 @@ class RevealView:
     """The page of a turn, after the answer."""
 
     head: Head
-    title: str
     date: str
-    label: str
     line: str
     after: tuple[str, ...]
     offices: str
@@ -69,9 +67,7 @@ def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealVie
     paper = reader.scenario.white_paper
     return RevealView(
         head=head(reader, game, seat, version),
-        title=reader.prose(event.title),
         date=reader.prose(event.date),
-        label=reader.prose(option.label),
         line=line,
         after=reader.passages(option.after, option.line),
         offices=_offices(reader, chapter),

@@ -1,0 +1,102 @@
+"""What a view says, its page says: no sentence that was worked out for the reader is lost in a template."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from fastapi import FastAPI
+
+from game import engine
+from game.engine import DEBRIEF
+from game.engine.tables import tables
+from game.lab.inspect import load
+from game.paths import SCENARIOS
+from game.players import PLAYERS
+from game.players.table import advance
+from game.scenario.model import Scenario
+from game.views.reader import Reader
+from game.web.deps import Seated
+from game.web.regions import _current, render
+from game.web.render import Renderer
+
+pytestmark = pytest.mark.slow
+
+DECK: Scenario = load(SCENARIOS / "crossroads")
+GAMES = 12
+WORDLESS = {
+    "anchor", "axis", "id", "kind", "origin", "path", "phase", "seat", "side", "view_box",
+}  # fmt: skip
+"""Fields that hold no words for the reader."""
+ELSEWHERE = {
+    ("Head", "scenario"): "the title of the page, and the head of the last one",
+    ("MeterView", "change_text"): "where the page tells what has changed",
+    ("OptionView", "line"): "only while it is open",
+    ("PlaceView", "name"): "where its label has room",
+}
+"""Fields that a page may leave out, and why."""
+
+
+def said(view: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind of view, the field and each text in it, all the way down."""
+    for field in fields(view):
+        if field.name in WORDLESS or (type(view).__name__, field.name) in ELSEWHERE:
+            continue
+        value = getattr(view, field.name)
+        if getattr(view, "locked", "") and field.name not in ("label", "locked"):
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(one):
+                yield from said(one)
+            elif isinstance(one, str) and one:
+                yield type(view).__name__, field.name, one
+
+
+def views(renderer: Renderer, seed: int) -> Iterator[tuple[Any, str]]:
+    """Yield every view of a game with drawn choices, and the text of the page that it gives."""
+    home = DECK.home.id
+    machines = dict.fromkeys(tables(DECK).seats, PLAYERS["power"]) | {home: PLAYERS["chance"]}
+    state = engine.start(DECK, seed)
+    for _, move, after in advance(DECK, state, machines, frozenset()):
+        if state.phase == "orders" or (state.phase == "brief" and move.kind == "declare"):
+            yield shown(renderer, state)
+        if state.phase == "reveal" and move.kind == "close_phase":
+            yield shown(renderer, state)
+        state = after
+    yield shown(renderer, state)
+
+
+def shown(renderer: Renderer, state: engine.State) -> tuple[Any, str]:
+    viewer = DEBRIEF if state.phase == "over" else DECK.home.id
+    observation = engine.observe(DECK, state, viewer)
+    sight = SimpleNamespace(scenario=DECK, observation=observation, version=1)
+    reader = Reader(DECK, observation, renderer.language)
+    seated = cast(Seated, SimpleNamespace(sight=sight, reader=reader, game="game", seat=DECK.home.id))
+    page = render(renderer, seated, None).html
+    return _current(seated)[1], re.sub(r"\s+", " ", html.unescape(page))
+
+
+@pytest.mark.parametrize("seed", range(GAMES))
+def test_every_text_of_a_view_is_on_its_page(app: FastAPI, seed: int) -> None:
+    renderer: Renderer = app.state.renderer
+    lost = {
+        (kind, field)
+        for view, page in views(renderer, seed)
+        for kind, field, text in said(view)
+        if re.sub(r"\s+", " ", text) not in page
+    }
+    assert lost == set()
+
+
+def test_the_games_come_to_what_is_seldom_said(app: FastAPI) -> None:
+    found = {
+        (kind, field)
+        for seed in range(GAMES)
+        for view, _ in views(app.state.renderer, seed)
+        for kind, field, _ in said(view)
+    }
+    seldom = {("DeskView", "danger"), ("DeskView", "news_note"), ("OptionView", "warning"), ("ReactionView", "memory")}
+    assert seldom <= found
