@@ -16,7 +16,7 @@ from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
 from game.paths import SCENARIOS
-from game.scenario import effects, events, model, powers, state_types
+from game.scenario import effects, events, initiatives, model, powers, state_types
 from game.scenario.load import load_path, require
 from game.scenario.names import METERS
 from game.settings import Settings
@@ -47,7 +47,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "### disputes": model.Dispute,
     "### white_paper": model.WhitePaper,
     "A **pledge**": model.Pledge,
-    "**broken_by** matches": model.ActPattern,
+    "**broken_by** matches": initiatives.Pattern,
     "### map": model.Map,
     "A **place**": model.Place,
     "A **route**": model.Route,
@@ -65,9 +65,18 @@ TABLES: dict[str, type[BaseModel]] = {
     "Each of the two is **told**": events.Told,
     "### teaching": events.Teaching,
     "### consequences": model.Consequence,
+    "### initiatives": initiatives.Initiative,
+    "A **stage** is": initiatives.Stage,
+    "### commitments": initiatives.Commitment,
+    "A **call** comes": initiatives.Call,
     "### sources": model.Source,
     "### tests": model.Trial,
 }
+
+VERBS: tuple[type[BaseModel], ...] = (
+    effects.Change, effects.Set, effects.Advance, effects.Add, effects.Remove, effects.Schedule,
+    effects.Begin, effects.End,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +125,7 @@ def models_of(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseMode
 
 
 def test_every_part_of_the_format_has_a_table() -> None:
-    verbs = {effects.Change, effects.Set, effects.Advance, effects.Add, effects.Remove, effects.Schedule}
-    assert models_of(model.Scenario, set()) - verbs == set(TABLES.values())
+    assert models_of(model.Scenario, set()) - set(VERBS) == set(TABLES.values())
 
 
 @pytest.mark.parametrize("start", TABLES)
@@ -136,9 +144,9 @@ def test_the_table_tells_what_must_be_there(start: str) -> None:
 def test_every_effect_is_explained() -> None:
     told = {verb.strip("`"): with_.strip("`") for verb, with_, _ in rows_after("## Effects")}
     assert tuple(told) == effects.VERBS
-    for one in (effects.Change, effects.Set, effects.Advance, effects.Add, effects.Remove, effects.Schedule):
-        verb, key = (field.alias or name for name, field in one.model_fields.items())
-        assert told[verb] == key
+    for one in VERBS:
+        verb, *key = (field.alias or name for name, field in one.model_fields.items())
+        assert told[verb] == (key[0] if key else "–")
 
 
 def test_every_flag_is_explained() -> None:

@@ -9,7 +9,7 @@ from game.engine.sight import DEBRIEF, PUBLIC, Observation, imagine, observe
 from game.engine.state import NO_PRESS, State
 from game.engine.vocabulary import vocabulary
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised with any change after which an old log would replay to another state."""
 
 __all__ = [

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from game.engine.fixed import clip
-from game.engine.state import METERS, Due, State, Value, changed, whole
-from game.scenario.effects import Add, Advance, Change, Effect, Remove, Schedule, Set
+from game.engine.state import METERS, Due, Held, State, Value, changed, whole
+from game.scenario.effects import Add, Advance, Begin, Change, Effect, End, Remove, Schedule, Set
 from game.scenario.model import Scenario
 from game.scenario.state_types import Ladder, Number
 
@@ -14,15 +14,19 @@ from game.scenario.state_types import Ladder, Number
 def apply_effects(scenario: Scenario, state: State, effects: Iterable[Effect], cause: Due) -> State:
     """Return the state after the effects; `cause` is the choice that scheduled consequences will quote."""
     values = dict(state.values)
-    agenda = list(state.agenda)
+    agenda, held = list(state.agenda), dict(state.held)
     for effect in effects:
         if isinstance(effect, Schedule):
             agenda.append(replace(cause, item=effect.schedule, turn=state.turn + effect.in_))
+        elif isinstance(effect, Begin):
+            held.setdefault(effect.begin, Held(state.turn))
+        elif isinstance(effect, End):
+            held.pop(effect.end, None)
         else:
             field, apply = _VERBS[type(effect)]
             name = getattr(effect, field)
             values[name] = apply(scenario, values[name], effect)
-    return changed(state, values=values, agenda=tuple(agenda))
+    return changed(state, values=values, agenda=tuple(agenda), held=held)
 
 
 def change_meter(state: State, meter: str, by: int) -> State:

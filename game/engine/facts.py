@@ -69,6 +69,23 @@ def _pledged(_: Scenario, state: State, pledge: str) -> bool:
     return declared is not None and declared.firmness != "strike"
 
 
+def _held(_: Scenario, state: State, commitment: str) -> bool:
+    return commitment in state.held
+
+
+def _stage(_: Scenario, state: State, initiative: str) -> int:
+    project = state.projects.get(initiative)
+    return project.stage if project else 0
+
+
+def _event(_: Scenario, state: State, event: str) -> bool:
+    return state.event == event
+
+
+def _threat(scenario: Scenario, state: State, power: str) -> int:
+    return tables(scenario).events[state.event].threats.get(power, 0) if state.event else 0
+
+
 _GROUPS: dict[str, Callable[[Scenario, State, str], int | bool | str]] = {
     "trust": _trust,
     "grievance": _grievance,
@@ -77,6 +94,10 @@ _GROUPS: dict[str, Callable[[Scenario, State, str], int | bool | str]] = {
     "tilt": _tilt,
     "chose": _chose,
     "pledged": _pledged,
+    "held": _held,
+    "stage": _stage,
+    "event": _event,
+    "threat": _threat,
 }
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from game.engine import dependence, pledges
+from game.engine import commitments, dependence, pledges
 from game.engine.deck import may_come, next_event, open_options
 from game.engine.facts import holds
 from game.engine.resolve import answer, bring, settle
-from game.engine.state import METERS, Due, Standing, State, Value, changed
+from game.engine.state import METERS, Due, Orders, Standing, State, Value, changed
 from game.engine.tables import tables
 from game.scenario.model import Scenario
 from game.scenario.state_types import Members
@@ -42,6 +42,10 @@ def start(scenario: Scenario, seed: int) -> State:
         arrived=(),
         history=(),
         used={},
+        projects={},
+        held=commitments.opening(scenario),
+        lost=(),
+        calls=(),
     )
     return _begin_turn(scenario, state)
 
@@ -89,8 +93,8 @@ def _close_talks(scenario: Scenario, state: State) -> State:
 
 
 def _close_orders(scenario: Scenario, state: State) -> State:
-    option = state.orders.get(scenario.home.id) or silence(scenario, state)
-    state = changed(answer(scenario, state, option), phase="reveal")
+    orders = state.orders.get(scenario.home.id) or Orders(silence(scenario, state))
+    state = changed(answer(scenario, state, orders), phase="reveal")
     state = _check_security(state)
     return state if state.phase == "over" else reacted(scenario, state)
 
@@ -128,7 +132,8 @@ def _begin_turn(scenario: Scenario, state: State) -> State:
     if event is None:
         return _over(changed(state, turn=turn - 1, arrived=()), "complete")
     state = changed(state, event=event.id, agenda=(*_waiting(scenario, state, event.id), *later))
-    state = _arrive(scenario, state)
+    state = commitments.keep_up(scenario, _arrive(scenario, state)) if state.held else _arrive(scenario, state)
+    state = changed(state, calls=commitments.calling(scenario, state))
     paper = scenario.white_paper
     if paper and paper.turn == turn:
         state = changed(state, drafted=pledges.draft(scenario, state))

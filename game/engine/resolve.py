@@ -1,20 +1,18 @@
 """What a closed phase brings about: the answer takes effect, and later the reactions, seat by seat in fixed order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from game.engine import dependence, pledges, standing
+from game.engine import commitments, dependence, initiatives, pledges, standing
 from game.engine.cameo import GOLDSTEIN, RUNG
+from game.engine.commit import acts_of, authored_findings, breaches, committed
 from game.engine.effects import apply_effects, change_meter
-from game.engine.facts import holds
 from game.engine.fixed import clip, scale
 from game.engine.offers import answered
-from game.engine.scoring import balance, judge, judge_acts
+from game.engine.scoring import balance, judge
 from game.engine.scoring.base import ACCEPTED, REFUSED, Case
-from game.engine.state import Act, Appraisal, Chapter, Due, Finding, Reaction, State, Value, changed, meters, whole
+from game.engine.state import Act, Appraisal, Chapter, Due, Orders, Reaction, State, Value, changed, meters, whole
 from game.engine.tables import tables
-from game.scenario.events import ActSpec, Points
 from game.scenario.model import Consequence, Scenario
-from game.text import Text
 
 METER_OF_DOMAIN = {
     "military": "security",
@@ -25,8 +23,6 @@ METER_OF_DOMAIN = {
 }
 METER_WEIGHT = 10
 """A lever of Goldstein 10.0 by a power of full capability moves a meter by this much."""
-BROKEN_TRUST = -60
-"""Permille of every power's trust that a broken pledge takes."""
 OUTBID = 250
 """Grievance for each level that a losing bidder had put in."""
 WON = 80
@@ -40,55 +36,22 @@ AUDIENCE = 2000
 """Grievance of a power that threatened in public and did not carry it out: it has lost face (Fearon 1994)."""
 
 
-def acts_of(
-    scenario: Scenario, state: State, specs: Iterable[ActSpec], event: str, cause: str, chosen: bool = True
-) -> tuple[Act, ...]:
-    """Return the home country's acts from their specifications."""
-    return tuple(
-        Act(
-            turn=state.turn,
-            source=scenario.home.id,
-            target=spec.to,
-            cameo=spec.cameo,
-            goldstein=GOLDSTEIN[spec.cameo],
-            domain=spec.domain,
-            flags=frozenset(spec.flags),
-            event=event,
-            cause=cause,
-            chosen=chosen,
-        )
-        for spec in specs
-    )
-
-
 def bring(scenario: Scenario, state: State, due: Due, spec: Consequence) -> State:
     """Return the state after a consequence: its acts, its effects, and the findings that its author gives with it."""
     if spec.acts:
-        state = _committed(scenario, state, due, spec)
+        acts = acts_of(scenario, state, spec.acts, due.cause_event, due.item, chosen=False)
+        state = committed(scenario, state, due.cause_event, acts, tables(scenario).brought[due.item])
     state = apply_effects(scenario, state, spec.effects, due)
     written = authored_findings(scenario, state, due.cause_event, due.item, spec.points)
     return changed(state, findings=state.findings + written)
 
 
-def _committed(scenario: Scenario, state: State, due: Due, spec: Consequence) -> State:
-    """Return the state after acts that an earlier choice brings: read and judged like any, they answer nothing."""
-    before, known = state, tables(scenario)
-    acts = acts_of(scenario, state, spec.acts, due.cause_event, due.item, chosen=False)
-    read = known.brought[due.item]
-    state = changed(
-        state,
-        acts=state.acts + acts,
-        shares=dependence.shift(state.shares, acts, scenario.home.id),
-        standings={power: standing.shaken(now, read[power]) for power, now in state.standings.items()},
-    )
-    state = _breaches(before, pledges.breach(scenario, state, due.cause_event, acts))
-    case = Case(scenario, known.events[due.cause_event], acts, before, state)
-    return changed(state, findings=state.findings + judge_acts(case))
+def answer(scenario: Scenario, state: State, orders: Orders) -> State:
+    """Return the state after the home country's answer: acts, effects, standing, prizes, findings, a new chapter.
 
-
-def answer(scenario: Scenario, state: State, option_id: str) -> State:
-    """Return the state after the home country's answer: acts, effects, standing, prizes, findings, a new chapter."""
-    event = tables(scenario).events[state.event or ""]
+    What the orders mean for commitments is part of it; initiatives wait for their partners.
+    """
+    event, option_id = tables(scenario).events[state.event or ""], orders.option
     option = tables(scenario).options[(event.id, option_id)]
     before = state
     readings = {power: standing.appraise(scenario, before, power, option_id) for power in scenario.powers}
@@ -103,11 +66,15 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
         shares=dependence.shift(state.shares, acts, scenario.home.id),
         standings={power: standing.remember(now, readings[power]) for power, now in state.standings.items()},
     )
+    if state.held:
+        state, more = commitments.decided(scenario, state, orders.programme, acts)
+        acts += more
+        state = changed(state, acts=state.acts + more, shares=dependence.shift(state.shares, more, scenario.home.id))
     state = apply_effects(scenario, state, option.effects, cause)
     state = _award(scenario, state, option_id)
     state = _offices(state, acts)
     state = pledges.test(scenario, state, event.id, acts)
-    state = _breaches(before, state)
+    state = breaches(before, state)
     case = Case(scenario, event, acts, before, state)
     written = authored_findings(scenario, state, event.id, f"{event.id}.{option_id}", option.points)
     findings = state.findings + judge(case) + written
@@ -116,18 +83,18 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
         state,
         findings=findings,
         windows=(*state.windows, balance.window(case, of_turn)),
-        history=(*state.history, _chapter(case, option_id, readings)),
+        history=(*state.history, _chapter(case, orders, readings)),
     )
 
 
-def _chapter(case: Case, option: str, readings: Mapping[str, Appraisal]) -> Chapter:
+def _chapter(case: Case, orders: Orders, readings: Mapping[str, Appraisal]) -> Chapter:
     """Return what is remembered of an answer, before anybody has reacted to it."""
     state = case.after
     return Chapter(
         turn=state.turn,
         event=case.event.id,
-        option=option,
-        foreseen_by=tuple(s for s in sorted(state.presses) if state.presses[s].forecast == option),
+        option=orders.option,
+        foreseen_by=tuple(s for s in sorted(state.presses) if state.presses[s].forecast == orders.option),
         forecasts=sum(press.forecast is not None for press in state.presses.values()),
         accepted=tuple(act.target for act in case.acts if ACCEPTED in act.flags),
         refused=tuple(act.target for act in case.acts if REFUSED in act.flags),
@@ -135,21 +102,9 @@ def _chapter(case: Case, option: str, readings: Mapping[str, Appraisal]) -> Chap
         meters_after=meters(state.values),
         appraisals=readings,
         presses=state.presses,
+        programme=orders.programme,
+        lost=state.lost[len(case.before.lost) :],
     )
-
-
-def authored_findings(
-    scenario: Scenario, state: State, event: str, where: str, points: tuple[Points, ...]
-) -> tuple[Finding, ...]:
-    """Return the findings that a file gives with an option or a consequence; the reason is looked up by `where`."""
-    return tuple(
-        Finding(
-            state.turn, event, point.axis, point.points,
-            Text("finding.authored", {"where": where, "index": index}), point.cites, True, point.origin,
-        )
-        for index, point in enumerate(points)
-        if holds(scenario, state, point.when)
-    )  # fmt: skip
 
 
 def _award(scenario: Scenario, state: State, option: str) -> State:
@@ -182,16 +137,8 @@ def _offices(state: State, acts: tuple[Act, ...]) -> State:
     return change_meter(state, "credit", CREDIT_ACCEPTED) if any(ACCEPTED in act.flags for act in acts) else state
 
 
-def _breaches(before: State, state: State) -> State:
-    broken = sum(now.broken - before.pledges[name].broken for name, now in state.pledges.items())
-    if not broken:
-        return state
-    standings = {power: standing.trusted(now, BROKEN_TRUST * broken) for power, now in state.standings.items()}
-    return changed(state, standings=standings)
-
-
 def settle(scenario: Scenario, state: State) -> State:
-    """Return the state after the reactions of the turn, seat by seat: acts towards the home country, rungs, meters."""
+    """Return the state after the reactions of the turn, seat by seat: acts, rungs, meters; then the initiatives."""
     reactions = tuple(state.reactions[seat] for seat in tables(scenario).seats if seat in state.reactions)
     acts = tuple(_act_of(scenario, state, reaction) for reaction in reactions)
     standings, used = dict(state.standings), dict(state.used)
@@ -210,7 +157,8 @@ def settle(scenario: Scenario, state: State) -> State:
         values=_felt(scenario, state, acts, _is_guaranteed(state, reactions)),
     )
     chapter = changed(state.history[-1], reactions=reactions, meters_after=meters(state.values))
-    return changed(state, history=(*state.history[:-1], chapter), settled=state.turn)
+    state = changed(state, history=(*state.history[:-1], chapter), settled=state.turn)
+    return initiatives.carry_out(scenario, state)
 
 
 def _faceless(state: State, reactions: tuple[Reaction, ...]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Act:
     cause: str
     """The option, lever or consequence that it comes from."""
     chosen: bool = True
-    """False for what an earlier choice brings along; `event` is then the event of that choice."""
+    """Whether it answers its event. What an earlier choice brings along does not, nor does an initiative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,8 @@ class Reaction:
     honoured: bool
     """Whether it carries out the term that it had attached."""
     reasons: tuple[Reason, ...]
+    consents: tuple[str, ...] = ()
+    """Initiatives of the home country to which it agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,75 @@ class Due:
     cause_turn: int
     cause_event: str
     cause_option: str
+    cause_initiative: str = ""
+    """The initiative that caused it, where no option did."""
+
+
+Ending = Literal["notice", "break"]
+"""How the home country ends a commitment."""
+Loss = Literal["ended", "broken", "refused", "lapsed"]
+"""How a commitment came to its end: with notice, broken, lost with a call that was refused, or not kept up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What the home country does in a turn besides answering."""
+
+    initiatives: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    """Commitments whose call is answered; a call that is not is refused."""
+    ended: tuple[tuple[str, Ending], ...] = ()
+
+
+NO_PROGRAMME = Programme()
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """All that a seat has ordered for a turn."""
+
+    option: str
+    programme: Programme = NO_PROGRAMME
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """How far an initiative has come."""
+
+    stage: int
+    """Steps done."""
+    turn: int
+    """The turn of the last step that was tried."""
+    done: int
+    """The turn of the last step that was done; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A commitment that is in force."""
+
+    since: int
+    ends: int | None = None
+    """The turn with which it ends, once notice is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A commitment that is over."""
+
+    commitment: str
+    turn: int
+    how: Loss
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an initiative in a turn: done, or declined by partners."""
+
+    initiative: str
+    stage: int
+    """Number of the step, from 0."""
+    declined: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +238,10 @@ class Chapter:
     appraisals: Mapping[str, Appraisal]
     presses: Mapping[str, Press]
     reactions: tuple[Reaction, ...] = ()
+    programme: Programme = NO_PROGRAMME
+    outcomes: tuple[Outcome, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    """Commitments that came to an end in this turn."""
 
 
 @dataclass(frozen=True)
@@ -180,8 +255,8 @@ class State:
     values: Mapping[str, Value]
     standings: Mapping[str, Standing]
     shares: Mapping[str, Mapping[str, int]]
-    orders: Mapping[str, str]
-    """Option by seat, hidden until the phase closes."""
+    orders: Mapping[str, Orders]
+    """By seat, hidden until the phase closes."""
     presses: Mapping[str, Press]
     reactions: Mapping[str, Reaction]
     revisions: Mapping[str, int]
@@ -195,6 +270,13 @@ class State:
     history: tuple[Chapter, ...]
     used: Mapping[str, int]
     """Uses of each `power/lever`."""
+    projects: Mapping[str, Project]
+    held: Mapping[str, Held]
+    """Commitments in force."""
+    lost: tuple[Lost, ...]
+    """Commitments that are over, in the order of their ends."""
+    calls: tuple[str, ...]
+    """Commitments whose members call on the home country in this turn."""
     settled: int = 0
     """The last turn whose reactions have taken effect."""
     ending: str | None = None

@@ -17,6 +17,8 @@ ALIGNMENT_WEIGHT = 400
 """Permille with which the treatment of a power and its rivals enters its appraisal."""
 
 
+EVERYDAY = 50
+"""Percent of salience that an issue has when no event has raised it."""
 STEP = 2
 """Rungs that a power may move in one turn: turns of this game lie months or years apart."""
 STEP_OVER_RED_LINE = 3
@@ -51,6 +53,10 @@ class Tables:
     """(event, option, power) to the part of its appraisal that no play changes."""
     brought: Mapping[str, Mapping[str, Appraisal]]
     """Consequence to power to what it makes of the acts that come with it."""
+    steps: Mapping[tuple[str, int], Mapping[str, Appraisal]]
+    """(initiative, number of its step) to power to what it makes of it."""
+    vows: Mapping[tuple[str, str], Mapping[str, Appraisal]]
+    """(commitment, call, end or break) to power to what it makes of the acts that come with it."""
     totals: Mapping[tuple[str, str], Mapping[str, int]]
     """(event, option) to power to the sum of that part alone."""
     anger: Mapping[tuple[str, str], int]
@@ -116,10 +122,9 @@ def _build(scenario: Scenario) -> Tables:
         },
         seats=seats,
         readings=readings,
-        brought={
-            name: {power: appraisal(_treatment(spec.acts, power, scenario.powers[power])) for power in scenario.powers}
-            for name, spec in scenario.consequences.items()
-        },
+        brought={name: _treated(scenario, spec.acts) for name, spec in scenario.consequences.items()},
+        steps=_steps(scenario),
+        vows=_vows(scenario),
         totals=totals,
         anger={place: sum(min(0, of[seat]) for seat in seats) for place, of in totals.items()},
         grips=grips,
@@ -132,6 +137,37 @@ def _build(scenario: Scenario) -> Tables:
     )
 
 
+def _treated(scenario: Scenario, acts: tuple[ActSpec, ...]) -> dict[str, Appraisal]:
+    return {name: appraisal(_treatment(acts, name, power)) for name, power in scenario.powers.items()}
+
+
+def _steps(scenario: Scenario) -> dict[tuple[str, int], dict[str, Appraisal]]:
+    return {
+        (name, number): {
+            who: appraisal((*_wanted(spec.moves, _everyday(spec.moves), power), *_treatment(stage.acts, who, power)))
+            for who, power in scenario.powers.items()
+        }
+        for name, spec in scenario.initiatives.items()
+        for number, stage in enumerate(spec.stages)
+    }
+
+
+def _everyday(moves: Mapping[str, int]) -> dict[str, int]:
+    return dict.fromkeys(moves, EVERYDAY)
+
+
+def _vows(scenario: Scenario) -> dict[tuple[str, str], dict[str, Appraisal]]:
+    return {
+        (name, how): _treated(scenario, acts)
+        for name, spec in scenario.commitments.items()
+        for how, acts in (
+            ("call", spec.call.acts if spec.call else ()),
+            ("end", spec.on_end),
+            ("break", spec.on_break),
+        )
+    }
+
+
 def _grips(name: str, power: Power) -> dict[str, Grip]:
     return {
         lever_id: Grip(lever_id, RUNG[lever.cameo], abs(GOLDSTEIN[lever.cameo]), lever.uses, f"{name}/{lever_id}")
@@ -141,7 +177,7 @@ def _grips(name: str, power: Power) -> dict[str, Grip]:
 
 
 def _reading(event: Event, option: Option, name: str, power: Power) -> Appraisal:
-    return appraisal((*_interests(event, option, power), *_treatment(option.acts, name, power)))
+    return appraisal((*_wanted(option.moves, event.salience, power), *_treatment(option.acts, name, power)))
 
 
 def _treatment(acts: tuple[ActSpec, ...], name: str, power: Power) -> tuple[Reason, ...]:
@@ -155,11 +191,11 @@ def appraisal(reasons: tuple[Reason, ...]) -> Appraisal:
     return Appraisal(sum(reason.amount for reason in kept), kept)
 
 
-def _interests(event: Event, option: Option, power: Power) -> tuple[Reason, ...]:
+def _wanted(moves: Mapping[str, int], salience: Mapping[str, int], power: Power) -> tuple[Reason, ...]:
     """Position (−100..100) × salience (0..100) × move (−3..3), so that the strongest is ±1000."""
     return tuple(
-        Reason("interest", issue, scale(power.interests.get(issue, 0) * event.salience.get(issue, 0), move, 30))
-        for issue, move in option.moves.items()
+        Reason("interest", issue, scale(power.interests.get(issue, 0) * salience.get(issue, 0), move, 30))
+        for issue, move in moves.items()
     )
 
 

@@ -38,7 +38,7 @@ def complaints(scenario: Scenario) -> tuple[Complaint, ...]:
         found.extend(_free_lunches(scenario, event))
         found.extend(_dominated(scenario, event))
         found.extend(_false_objections(scenario, event))
-    return (*found, *_idle_seats(scenario))
+    return (*found, *_free_initiatives(scenario), *_idle_seats(scenario))
 
 
 def _complain(code: str, where: str, **params: str) -> Complaint:
@@ -56,6 +56,16 @@ def _free_lunches(scenario: Scenario, event: Event) -> Iterator[Complaint]:
         spends = any(isinstance(e, Change) and e.change in METERS and e.by < 0 for e in option.effects)
         if not angers and not spends and not _closes(scenario, event, option):
             yield _complain("free-lunch", f"{event.id}.{option.id}")
+
+
+def _free_initiatives(scenario: Scenario) -> Iterator[Complaint]:
+    """Yield a complaint for each initiative that takes nothing but attention and is minded by nobody."""
+    for name, spec in scenario.initiatives.items():
+        lasting = [scenario.commitments[stage.begins] for stage in spec.stages if stage.begins]
+        costs = spec.credit or any(one.upkeep or one.binding or one.call for one in lasting)
+        steps = [tables(scenario).steps[(name, number)].values() for number in range(len(spec.stages))]
+        if not costs and not any(read.total <= DISAPPOINTED for step in steps for read in step):
+            yield _complain("free-lunch", f"initiatives.{name}")
 
 
 def _closes(scenario: Scenario, event: Event, option: Option) -> bool:

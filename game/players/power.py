@@ -8,6 +8,7 @@ from game.engine import Move, Press, React
 from game.engine.actions.press import BidSpec, TermSpec
 from game.engine.actions.react import ReasonSpec, triggered_lever
 from game.engine.fixed import clip, mean, scale
+from game.engine.initiatives import likelihood, requests
 from game.engine.levers import in_reach, step
 from game.engine.standing import anger, hostile_rung, liking, readings
 from game.engine.state import Appraisal, Reason, State, TermKind
@@ -131,7 +132,17 @@ def _react(choice: Choice, state: State) -> React:
     read = state.history[-1].appraisals[choice.seat]
     reasons = tuple([_told(reason) for reason in read.reasons[:REASONS]])
     promised = triggered_lever(state, choice.seat)
-    return React(lever=promised or _lever(choice, state, read), reasons=reasons)
+    return React(lever=promised or _lever(choice, state, read), reasons=reasons, consents=_consents(choice, state))
+
+
+def _consents(choice: Choice, state: State) -> tuple[str, ...]:
+    """Agree to what the home country has asked for, by trust, grievance, interest and a little chance."""
+    scenario, seat = choice.scenario, choice.seat
+    return tuple(
+        name
+        for name in requests(scenario, state, seat)
+        if choice.draw(f"consent:{name}", 1000) < likelihood(scenario, state, name, seat)
+    )
 
 
 @lru_cache(maxsize=1024)

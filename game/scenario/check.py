@@ -4,6 +4,7 @@ import keyword
 
 from game.scenario.check_effects import check_effects
 from game.scenario.check_event import check_acts, check_event, check_points
+from game.scenario.check_initiatives import check_initiatives
 from game.scenario.check_reach import check_reach
 from game.scenario.lookup import Lookup
 from game.scenario.manner import check_manner
@@ -34,6 +35,7 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     for number, event in enumerate(scenario.events):
         check_event(look, event, ("events", number))
     _consequences(look)
+    check_initiatives(look)
     _white_paper(look)
     _trials(look)
     check_reach(look)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from game.scenario.effects import Add, Advance, Change, Effect, Remove, Schedule, Set
+from game.scenario.effects import Add, Advance, Begin, Change, Effect, End, Remove, Schedule, Set
 from game.scenario.lookup import Lookup
 from game.scenario.names import ACTS_ONLY, METERS, FlagType, NumberType, SetType, Type, WordType
 from game.scenario.source import Path
@@ -15,6 +15,10 @@ def check_effects(look: Lookup, effects: Sequence[Effect], path: Path, earliest:
         here = (*path, number)
         if isinstance(effect, Schedule):
             _schedule(look, effect, here, earliest)
+        elif isinstance(effect, Begin):
+            look.known(effect.begin, look.scenario.commitments, "commitment", (*here, "begin"))
+        elif isinstance(effect, End):
+            look.known(effect.end, look.scenario.commitments, "commitment", (*here, "end"))
         else:
             _CHECKS[type(effect)](look, effect, here)
 

@@ -50,7 +50,19 @@ class Schedule(Frozen):
     in_: int = Field(alias="in", ge=1, le=40)
 
 
-VERBS = ("change", "set", "advance", "add", "remove", "schedule")
+class Begin(Frozen):
+    """Begin a commitment; no effect where it is held."""
+
+    begin: Id
+
+
+class End(Frozen):
+    """End a commitment without breaking it; no effect where it is not held."""
+
+    end: Id
+
+
+VERBS = ("change", "set", "advance", "add", "remove", "schedule", "begin", "end")
 
 
 def _verb(value: object) -> str | None:
@@ -65,6 +77,8 @@ Effect = Annotated[
     | Annotated[Advance, Tag("advance")]
     | Annotated[Add, Tag("add")]
     | Annotated[Remove, Tag("remove")]
-    | Annotated[Schedule, Tag("schedule")],
+    | Annotated[Schedule, Tag("schedule")]
+    | Annotated[Begin, Tag("begin")]
+    | Annotated[End, Tag("end")],
     Discriminator(_verb),
 ]

@@ -1,9 +1,9 @@
 """Look-ups: whether a name is in its register, and whether a clause reads. What the checks of meaning stand on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from game.scenario.effects import Schedule
+from game.scenario.effects import Begin, Effect, Schedule
 from game.scenario.expression import ExpressionError, closest, compile_clause
 from game.scenario.model import Scenario
 from game.scenario.names import names_of
@@ -24,7 +24,11 @@ class Lookup:
         self.names = names_of(scenario)
         self.parties = (*scenario.powers, scenario.home.id)
         self.senders = (*self.parties, *scenario.home.offices)
-        self.scheduled = _scheduled(scenario)
+        lists = list(_effects(scenario))
+        self.scheduled = frozenset(one.schedule for one in lists if isinstance(one, Schedule))
+        """Everything that some effect schedules."""
+        self.begun = frozenset(one.begin for one in lists if isinstance(one, Begin)) | _begun_by_steps(scenario)
+        """Commitments that an effect or a step of an initiative begins."""
         self.reads: set[str] = set()
         """Names that some clause reads."""
         self.writes: set[str] = set()
@@ -67,8 +71,18 @@ class Lookup:
                 self.report.add("SC304", (*path, number, "id"), what=what, given=name)
 
 
-def _scheduled(scenario: Scenario) -> frozenset[str]:
-    """Return everything that some effect schedules."""
-    lists = [option.effects for event in scenario.events for option in event.options]
-    lists += [consequence.effects for consequence in scenario.consequences.values()]
-    return frozenset(effect.schedule for effects in lists for effect in effects if isinstance(effect, Schedule))
+def _effects(scenario: Scenario) -> Iterator[Effect]:
+    """Yield every effect of the scenario."""
+    for event in scenario.events:
+        for option in event.options:
+            yield from option.effects
+    for consequence in scenario.consequences.values():
+        yield from consequence.effects
+    for initiative in scenario.initiatives.values():
+        for stage in initiative.stages:
+            yield from stage.effects
+
+
+def _begun_by_steps(scenario: Scenario) -> frozenset[str]:
+    stages = (stage for initiative in scenario.initiatives.values() for stage in initiative.stages)
+    return frozenset(stage.begins for stage in stages if stage.begins)

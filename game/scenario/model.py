@@ -9,6 +9,7 @@ from game.scenario.base import Clause, Frozen, Id, Prose
 from game.scenario.effects import Effect
 from game.scenario.events import ActSpec, Event, Passage, Points
 from game.scenario.expression import Facts, Holds, compile_clause, every
+from game.scenario.initiatives import Commitment, Initiative, Pattern
 from game.scenario.names import Type, names_of
 from game.scenario.powers import Home, Issue, Power
 from game.scenario.state_types import Meters, Variable
@@ -31,13 +32,6 @@ class Dispute(Frozen):
     sides: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2, strict=False)]
 
 
-class ActPattern(Frozen):
-    """Matches an act of the home country that has any of the flags, and goes to one of `to` where that is given."""
-
-    flags: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
-    to: Annotated[tuple[Id, ...], Field(strict=False)] = ()
-
-
 class Pledge(Frozen):
     """One sentence that the White Paper may declare: drafted when `when` is true, judged where it is tested."""
 
@@ -46,7 +40,7 @@ class Pledge(Frozen):
     hard: Prose
     when: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
     tested_in: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
-    broken_by: ActPattern
+    broken_by: Pattern
 
 
 class WhitePaper(Frozen):
@@ -136,6 +130,8 @@ class Scenario(Frozen):
     map: Map = Map()
     events: Annotated[tuple[Event, ...], Field(min_length=1, strict=False)]
     consequences: dict[Id, Consequence] = {}
+    initiatives: dict[Id, Initiative] = {}
+    commitments: dict[Id, Commitment] = {}
     sources: dict[Id, Source] = {}
     endings: Annotated[tuple[Passage, ...], Field(strict=False)] = ()
     debrief: Annotated[tuple[Prose, ...], Field(strict=False)] = ()

@@ -12,7 +12,9 @@ METERS = ("security", "economy", "support", "credit")
 DEPENDENCE = ("military", "economic", "energy")
 OTHERS = "others"
 NONE = "none"
-ACTS_ONLY = ("trust", "grievance", "tilt", "share", "rung", "balance", "chose", "pledged")
+ACTS_ONLY = (
+    "trust", "grievance", "tilt", "share", "rung", "balance", "chose", "pledged", "held", "stage", "event", "threat",
+)  # fmt: skip
 """What no effect may reach: only acts and answers move it."""
 
 
@@ -59,10 +61,14 @@ def names_of(scenario: "Scenario") -> dict[str, Type]:
         names[f"trust.{power}"] = NumberType(-100, 100)
         names[f"grievance.{power}"] = NumberType(0, 100)
         names[f"rung.{power}"] = NumberType(-5, 4)
+        names[f"threat.{power}"] = NumberType(0, 100)
     for domain in DEPENDENCE:
         names.update({f"share.{domain}.{power}": NumberType(0, 100) for power in (*scenario.powers, OTHERS)})
     names.update({f"tilt.{dispute}": NumberType(-100, 100) for dispute in scenario.disputes})
     names.update({f"chose.{e.id}": WordType((*(o.id for o in e.options), NONE)) for e in scenario.events})
+    names.update({f"event.{event.id}": FlagType() for event in scenario.events})
+    names.update({f"held.{name}": FlagType() for name in scenario.commitments})
+    names.update({f"stage.{name}": NumberType(0, len(spec.stages)) for name, spec in scenario.initiatives.items()})
     if scenario.white_paper:
         names.update({f"pledged.{pledge.id}": FlagType() for pledge in scenario.white_paper.pledges})
     return names

@@ -14,7 +14,9 @@ from game.scenario.source import Path
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
 _CAUSE = frozenset({"cause.line", "cause.year"})
-_FILLED = frozenset({"events", "powers", "consequences", "white_paper", "endings", "debrief"})
+_FILLED = frozenset(
+    {"events", "powers", "consequences", "white_paper", "endings", "debrief", "initiatives", "commitments"}
+)
 """Keys below which placeholders are filled."""
 
 

@@ -7,7 +7,7 @@ from game.engine import Observation, State
 from game.engine.facts import holds
 from game.engine.state import Due, chapter_of
 from game.engine.tables import tables
-from game.scenario.events import Cable, Event, Option, Passage
+from game.scenario.events import Cable, Event, Option, Passage, Points
 from game.scenario.model import Scenario
 from game.text import Text
 from game.views.language import Language
@@ -80,8 +80,13 @@ class Reader:
             return self.pledge(rest)
         if group == "cause" and cause is not None:
             event = tables(self.scenario).events[cause.cause_event]
-            return str(event.year) if rest == "year" else self.option(cause.cause_event, cause.cause_option).line
+            return str(event.year) if rest == "year" else self._line_of_cause(cause)
         return ""
+
+    def _line_of_cause(self, cause: Due) -> str:
+        if cause.cause_initiative:
+            return self.scenario.initiatives[cause.cause_initiative].line
+        return self.option(cause.cause_event, cause.cause_option).line
 
     def line_of(self, event: str) -> str:
         """Return the line signed in an event, or nothing when it has not been answered."""
@@ -113,9 +118,18 @@ class Reader:
         return self.language.t(text.key, **params)
 
     def _authored(self, where: str, index: int) -> str:
-        event, _, option = where.partition(".")
-        points = self.option(event, option).points if option else self.scenario.consequences[where].points
-        return self.prose(points[index].because)
+        return self.prose(self._points(where.split("."))[index].because)
+
+    def _points(self, where: list[str]) -> tuple[Points, ...]:
+        """Return the points of a consequence, of event and option, or of `initiative`, its id and its step."""
+        match where:
+            case [consequence]:
+                return self.scenario.consequences[consequence].points
+            case [event, option]:
+                return self.option(event, option).points
+            case [_, initiative, step]:
+                return self.scenario.initiatives[initiative].stages[int(step)].points
+        raise KeyError(where)
 
     def _worded(self, key: str, value: object) -> str:
         if key == "powers" and isinstance(value, tuple):
@@ -126,4 +140,6 @@ class Reader:
             return self.language.say(self.scenario.disputes[str(value)].name)
         if key == "domain":
             return self.t(f"domain.{value}")
+        if key == "commitment":
+            return self.language.say(self.scenario.commitments[str(value)].name)
         return self.pledge(str(value)) if key == "pledge" else str(value)

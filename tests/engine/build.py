@@ -64,6 +64,36 @@ def event(name: str = "e1", *options: Data, **rest: Any) -> Data:
     }
 
 
+def initiative(*stages: Data, **rest: Any) -> Data:
+    """Return an initiative with these steps, or with one of mere words."""
+    advice = {"office": "desk", "why": "So."}
+    return {
+        "name": "Begin it",
+        "kind": "format",
+        "line": "It is begun",
+        "credit": 10,
+        "stages": stages or (stage(),),
+        "wants": advice,
+        "opposes": advice,
+        "objection": {"from": "north", "text": "No."},
+        **rest,
+    }
+
+
+def stage(*acts: Data, **rest: Any) -> Data:
+    """Return a step of an initiative with these acts, or with one of mere words."""
+    return {"title": "A step", "acts": acts or (act(),), **rest}
+
+
+def commitment(*members: str, **rest: Any) -> Data:
+    """Return a commitment with these powers that is there from the start; breaking it is defying a norm."""
+    partners = members or ("north",)
+    return {
+        "name": "A treaty", "kind": "treaty", "with": partners, "start": True,
+        "on_break": [act(partners[0], "128")], **rest,
+    }  # fmt: skip
+
+
 def power(**rest: Any) -> Data:
     """Return a power of full capability with a lever on every rung."""
     levers = {
@@ -134,9 +164,9 @@ def pressed(small: Scenario, state: State, **presses: Press) -> State:
     return closed(small, state)
 
 
-def answered(small: Scenario, state: State, choice: str = "go") -> State:
-    """Return the state after the home country has chosen: the reveal, or the end of the game."""
-    return closed(small, engine.play(small, state, "home", Order(option=choice)))
+def answered(small: Scenario, state: State, choice: str = "go", **besides: Any) -> State:
+    """Return the state after the home country has chosen, and what besides: the reveal, or the end of the game."""
+    return closed(small, engine.play(small, state, "home", Order(option=choice, **besides)))
 
 
 def reacted(small: Scenario, state: State, **levers: str) -> State:

@@ -102,6 +102,8 @@ FAULTS = [
     Fault("SC311", "            by: 6\n", "            by: 0\n", "by: 0"),
     Fault("SC312", "          - schedule: gauge_read\n            in: 1\n", "          - schedule: gauge_read\n            in: 4\n", "in: 4"),
     Fault("SC313", '        cameo: "010"\n', '        cameo: "041"\n', "levers:"),
+    Fault("SC324", "    otherwise: Nobody would come before the letter is answered.\n", "", "lake_table:"),
+    Fault("SC315", "        begins: lake_table\n", "", "lake_table:"),
     Fault("SC314", "          - schedule: gauge_read\n            in: 1\n", "", "gauge_read:"),
     Fault("SC316", "white_paper:\n  turn: 2\n", "white_paper:\n  turn: 5\n", "turn: 5"),
     Fault("SC318", "    floor: -2\n    interests:\n      water_upstream: 80\n", "    floor: -1\n    interests:\n      water_upstream: 80\n", 'cameo: "120"'),

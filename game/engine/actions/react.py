@@ -7,6 +7,7 @@ from pydantic import Field
 from game.engine import flow
 from game.engine import state as states
 from game.engine.actions.base import Action, require_seat, revised
+from game.engine.initiatives import ATTENTION, requests
 from game.engine.levers import is_in_reach
 from game.engine.state import State, changed
 from game.engine.tables import tables
@@ -30,6 +31,8 @@ class React(Action):
     phase = "reveal"
     lever: Id
     reasons: Annotated[tuple[ReasonSpec, ...], Field(max_length=3, strict=False)] = ()
+    consents: Annotated[tuple[Id, ...], Field(max_length=ATTENTION, strict=False)] = ()
+    """Initiatives of the home country to which it agrees."""
 
     def check(self, scenario: Scenario, state: State, seat: str) -> None:
         """Raise IllegalMove for a lever that is not the seat's or out of reach, or when the turn is settled.
@@ -42,6 +45,8 @@ class React(Action):
             raise IllegalMove("already_settled")
         if self.lever != triggered_lever(state, seat) and not is_in_reach(scenario, state, seat, self.lever):
             raise IllegalMove("lever_out_of_reach", lever=self.lever)
+        if not set(self.consents) <= set(requests(scenario, state, seat)):
+            raise IllegalMove("no_request", seat=seat)
         if self.reasons and not set(self._given()) <= set(state.history[-1].appraisals[seat].reasons):
             raise BadForm("bad_move")
 
@@ -51,7 +56,7 @@ class React(Action):
     def apply(self, scenario: Scenario, state: State, seat: str) -> State:
         """Put the reaction under the seat's name, and settle the turn when it was the last one awaited."""
         honoured = self.lever == triggered_lever(state, seat)
-        reaction = states.Reaction(state.turn, seat, self.lever, honoured, self._given())
+        reaction = states.Reaction(state.turn, seat, self.lever, honoured, self._given(), self.consents)
         reactions = {**state.reactions, seat: reaction}
         return flow.reacted(scenario, changed(state, reactions=reactions, revisions=revised(state, seat)))
 

@@ -1,9 +1,12 @@
 """The headline: solidarity and neutrality, window by window, and the balance between them."""
 
+from dataclasses import replace
+
 from game.engine import dispute
 from game.engine.fixed import PERMILLE, clip, harmonic, mean
 from game.engine.scoring.base import Case
-from game.engine.state import Finding, State, Window
+from game.engine.state import Finding, State, Window, changed
+from game.scenario.model import Scenario
 
 NEUTRALITY_KINDS = ("third_party_dispute", "bloc_offer", "base_request")
 SOLIDARITY_KINDS = ("common_challenge", "norm_vote", "hosting", "project")
@@ -11,6 +14,8 @@ NEUTRALITY_AXES = frozenset({"A1", "A2", "A3", "A4", "A6"})
 SOLIDARITY_AXES = frozenset({"A5", "A8", "A9", "A10", "A13"})
 FORFEITS = frozenset({"bloc_member", "base", "territory_use"})
 """An accession, a base or the use of the territory sets a window's neutrality to 0."""
+SOLIDARITY_INITIATIVES = ("format", "corridor", "mission", "hosting")
+"""Kinds of initiatives that show solidarity, whatever the event of their turn tests (S33 to S65)."""
 MIDDLE = 500
 PER_POINT = 25
 
@@ -20,15 +25,28 @@ def window(case: Case, findings: tuple[Finding, ...]) -> Window:
     kinds = set(case.event.kinds)
     solidarity = _graded(findings, SOLIDARITY_AXES) if kinds & set(SOLIDARITY_KINDS) else None
     neutrality = _neutrality(case, findings) if kinds & set(NEUTRALITY_KINDS) else None
-    if _forfeited(case):
+    if _forfeited(case.scenario, case.after):
         neutrality = 0
     return Window(case.after.turn, case.event.id, solidarity, neutrality)
 
 
-def _forfeited(case: Case) -> bool:
+def with_initiatives(scenario: Scenario, state: State, done: tuple[str, ...]) -> State:
+    """Return the state with the last window graded once more, by what the turn's initiatives have shown too."""
+    last = state.windows[-1]
+    findings = tuple(finding for finding in state.findings if finding.turn == state.turn)
+    solidarity, neutrality = last.solidarity, last.neutrality
+    if solidarity is not None or any(scenario.initiatives[name].kind in SOLIDARITY_INITIATIVES for name in done):
+        solidarity = _graded(findings, SOLIDARITY_AXES)
+    if _forfeited(scenario, state):
+        neutrality = 0
+    window = replace(last, solidarity=solidarity, neutrality=neutrality)
+    return changed(state, windows=(*state.windows[:-1], window))
+
+
+def _forfeited(scenario: Scenario, state: State) -> bool:
     """Whether the turn, by its answer or by what an earlier one brought, gave up what neutrality rests on."""
-    home, turn = case.scenario.home.id, case.after.turn
-    return any(act.turn == turn and act.source == home and act.flags & FORFEITS for act in case.after.acts)
+    home, turn = scenario.home.id, state.turn
+    return any(act.turn == turn and act.source == home and act.flags & FORFEITS for act in state.acts)
 
 
 def _graded(findings: tuple[Finding, ...], axes: frozenset[str]) -> int:

@@ -19,6 +19,8 @@ FLAGS = (
 )  # fmt: skip
 """What an act may carry; a closed list."""
 
+OFFERS = frozenset({"host", "mediate"})
+"""Good offices, which must be accepted."""
 REFUSED = "refused"
 ACCEPTED = "accepted"
 """What the engine adds to a host or mediate act once the other side has answered."""

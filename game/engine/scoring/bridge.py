@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from game.engine.scoring.base import ACCEPTED, REFUSED, Axis, Case, Mark
+from game.engine.scoring.base import ACCEPTED, OFFERS, REFUSED, Axis, Case, Mark
 from game.engine.state import Finding
-
-OFFERS = frozenset({"host", "mediate"})
 
 
 class Bridge(Axis):
@@ -16,8 +14,9 @@ class Bridge(Axis):
     cites = ("S39", "S40", "S41", "S42", "S43")
     marks = (Mark("imposed", -10, ("S43",)),)
 
-    def judge_answer(self, case: Case) -> Iterable[Finding]:
-        """Yield the fate of an offer to host or mediate."""
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield the marks, and the fate of an offer to host or mediate."""
+        yield from super().judge_acts(case)
         offers = [act for act in case.acts if act.flags & OFFERS]
         refusals = tuple(act.target for act in offers if REFUSED in act.flags)
         if refusals:
@@ -27,5 +26,8 @@ class Bridge(Axis):
             yield self.find(
                 case, "accepted", 5 if repeated else 10, ("S39", "S40"), powers=tuple(a.target for a in offers)
             )
-        elif "hosting" in case.event.kinds:
+
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding on not being the meeting place when asked to be."""
+        if "hosting" in case.event.kinds and not any(act.flags & OFFERS for act in case.acts):
             yield self.find(case, "declined", -8, ("S39", "S42"))

@@ -35,6 +35,19 @@ class Predictability(Axis):
                 yield self.find(case, "broken", -8 * weight, ("S90", "S74"), pledge=pledge)
             elif now.kept > old.kept:
                 yield self.find(case, "kept", 4 * weight, ("S90", "S41"), pledge=pledge)
+        yield from self._commitments(case)
+
+    def _commitments(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding for each commitment that was lost without notice, and for each call that was answered."""
+        for lost in case.after.lost[len(case.before.lost) :]:
+            if lost.how == "broken":
+                yield self.find(case, "broken_off", -8, ("S74", "S90"), commitment=lost.commitment)
+            elif lost.how == "lapsed":
+                yield self.find(case, "lapsed", -8, ("S74", "S96"), commitment=lost.commitment)
+            elif lost.how == "refused":
+                yield self.find(case, "refused", -4, ("S41", "S74"), commitment=lost.commitment)
+        for name in sorted({act.cause for act in case.acts if act.cause in case.before.calls} & case.after.held.keys()):
+            yield self.find(case, "answered", 4, ("S41", "S74"), commitment=name)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return [1 − min(1, 3·R/n)]·n/(n+2), less the broken pledges, averaged with the share of forecasts that held.

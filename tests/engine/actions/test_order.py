@@ -4,6 +4,7 @@ import pytest
 
 from game import engine
 from game.engine import Order
+from game.engine.state import Orders
 from game.errors import IllegalMove
 from game.scenario.model import Scenario
 from tests.engine.build import answered, event, option, orders, scenario, talks
@@ -37,7 +38,7 @@ def test_phase() -> None:
 def test_order_stands_under_the_seats_name_and_takes_no_effect_yet() -> None:
     before = orders(small())
     after = engine.play(small(), before, "home", Order(option="go"))
-    assert (after.orders, after.revisions) == ({"home": "go"}, {"home": 1})
+    assert (after.orders, after.revisions) == ({"home": Orders("go")}, {"home": 1})
     assert (after.acts, after.history, after.values) == (before.acts, (), before.values)
     assert before.orders == {}
 
