@@ -1,9 +1,10 @@
 """The rules: pure, whole numbers only. (scenario, state, move) in, state out; `observe` is the only way to look."""
 
-from game.engine.actions import ClosePhase, Declare, Move, Order, Press, React, parse_move
+from game.engine.actions import ClosePhase, Declare, Move, Offer, Order, Press, React, Reply, Withdraw, parse_move
 from game.engine.canonical import canonical, digest
 from game.engine.deck import open_options
 from game.engine.flow import awaited, start
+from game.engine.offers import addressed
 from game.engine.play import closing, legal, play, replay
 from game.engine.sight import DEBRIEF, PUBLIC, Observation, imagine, observe
 from game.engine.state import NO_PRESS, State
@@ -21,10 +22,14 @@ __all__ = [
     "Declare",
     "Move",
     "Observation",
+    "Offer",
     "Order",
     "Press",
     "React",
+    "Reply",
     "State",
+    "Withdraw",
+    "addressed",
     "awaited",
     "canonical",
     "closing",

@@ -7,7 +7,8 @@ from game.engine import standing
 from game.engine.commit import acts_of, committed, shaken
 from game.engine.effects import change_meter
 from game.engine.facts import holds
-from game.engine.state import Act, Held, Loss, Lost, Programme, State, changed, whole
+from game.engine.pursuits import Held, Loss, Lost, Programme
+from game.engine.state import Act, State, changed, whole
 from game.engine.tables import tables
 from game.scenario.initiatives import Acts, Pattern
 from game.scenario.model import Scenario

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from game.engine.fixed import clip
-from game.engine.state import METERS, Due, Held, State, Value, changed, whole
+from game.engine.pursuits import Held
+from game.engine.state import METERS, Due, State, Value, changed, whole
 from game.scenario.effects import Add, Advance, Begin, Change, Effect, End, Remove, Schedule, Set
 from game.scenario.model import Scenario
 from game.scenario.state_types import Ladder, Number

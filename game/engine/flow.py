@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from game.engine import commitments, dependence, pledges
+from game.engine import commitments, dependence, offers, pledges
 from game.engine.deck import may_come, next_event, open_options
 from game.engine.facts import holds
+from game.engine.pursuits import Orders
 from game.engine.resolve import answer, bring, settle
-from game.engine.state import METERS, Due, Orders, Standing, State, Value, changed
+from game.engine.state import METERS, Due, Standing, State, Value, changed
 from game.engine.tables import tables
 from game.scenario.model import Scenario
 from game.scenario.state_types import Members
@@ -46,6 +47,7 @@ def start(scenario: Scenario, seed: int) -> State:
         held=commitments.opening(scenario),
         lost=(),
         calls=(),
+        offers=(),
     )
     return _begin_turn(scenario, state)
 
@@ -122,6 +124,7 @@ _CLOSE: dict[str, Callable[[Scenario, State], State]] = {
 
 
 def _begin_turn(scenario: Scenario, state: State) -> State:
+    state = offers.expired(state)
     turn = state.turn + 1
     if turn > scenario.turns:
         return _over(state, "complete")

@@ -8,10 +8,11 @@ from game.engine.commit import acts_of, authored_findings, committed
 from game.engine.effects import apply_effects, change_meter
 from game.engine.facts import holds
 from game.engine.fixed import scale
-from game.engine.offers import odds
+from game.engine.offices import odds
+from game.engine.pursuits import Outcome, Programme, Project
 from game.engine.scoring import balance
 from game.engine.scoring.base import ACCEPTED, OFFERS
-from game.engine.state import Act, Due, Outcome, Programme, Project, State, changed, meters, whole
+from game.engine.state import Act, Due, State, changed, meters, whole
 from game.engine.tables import tables
 from game.errors import IllegalMove
 from game.scenario.initiatives import Stage
@@ -31,6 +32,24 @@ def attention(scenario: Scenario, state: State) -> int:
     """Return the points of attention left beside the answer: each binding commitment takes one, the last stays."""
     binding = sum(scenario.commitments[name].binding for name in state.held)
     return max(1, ATTENTION - ANSWERING - binding)
+
+
+def spare(scenario: Scenario, state: State) -> int:
+    """Return what is left of the attention after the offers that the home country has made in this turn.
+
+    A counter-offer answers one that has been made already, and takes none.
+    """
+    made = sum(
+        offer.maker == scenario.home.id and offer.turn == state.turn and offer.counters is None
+        for offer in state.offers
+    )
+    return max(0, attention(scenario, state) - made)
+
+
+def require_attention(scenario: Scenario, state: State) -> None:
+    """Raise IllegalMove when there is no attention left for one thing more."""
+    if not spare(scenario, state):
+        raise IllegalMove("too_little_attention", points=0)
 
 
 def stage_of(scenario: Scenario, state: State, name: str) -> int | None:
@@ -76,8 +95,8 @@ def _require_means(scenario: Scenario, state: State, programme: Programme) -> No
         if len(set(named)) < len(named):
             raise IllegalMove("named_twice")
     specs = [scenario.initiatives[name] for name in programme.initiatives]
-    if sum(spec.attention for spec in specs) + len(programme.answered) > attention(scenario, state):
-        raise IllegalMove("too_little_attention", points=attention(scenario, state))
+    if sum(spec.attention for spec in specs) + len(programme.answered) > spare(scenario, state):
+        raise IllegalMove("too_little_attention", points=spare(scenario, state))
     if sum(spec.credit for spec in specs) > whole(state.values["credit"]):
         raise IllegalMove("too_little_credit")
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from game.engine import commitments, dependence, initiatives, pledges, standing
+from game.engine import commitments, dependence, initiatives, offers, pledges, standing
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.commit import acts_of, authored_findings, breaches, committed
 from game.engine.effects import apply_effects, change_meter
 from game.engine.fixed import clip, scale
-from game.engine.offers import answered
-from game.engine.scoring import balance, judge
+from game.engine.offices import answered
+from game.engine.pursuits import Orders
+from game.engine.scoring import balance, judge, judge_end
 from game.engine.scoring.base import ACCEPTED, REFUSED, Case
-from game.engine.state import Act, Appraisal, Chapter, Due, Orders, Reaction, State, Value, changed, meters, whole
+from game.engine.state import Act, Appraisal, Chapter, Due, Reaction, State, Value, changed, meters, whole
 from game.engine.tables import tables
 from game.scenario.model import Consequence, Scenario
 
@@ -158,7 +159,15 @@ def settle(scenario: Scenario, state: State) -> State:
     )
     chapter = changed(state.history[-1], reactions=reactions, meters_after=meters(state.values))
     state = changed(state, history=(*state.history[:-1], chapter), settled=state.turn)
-    return initiatives.carry_out(scenario, state)
+    state = initiatives.carry_out(scenario, state)
+    return _tested(scenario, state) if state.offers else state
+
+
+def _tested(scenario: Scenario, state: State) -> State:
+    """Return the state with what the turn showed of promises that were given in offers."""
+    after = offers.tested(scenario, state)
+    case = Case(scenario, tables(scenario).events[state.event or ""], (), state, after)
+    return changed(after, findings=after.findings + judge_end(case))
 
 
 def _faceless(state: State, reactions: tuple[Reaction, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from game.engine.offers import known_offers
 from game.engine.state import Act, Chapter, Press, Reaction, State, changed
 from game.scenario.model import Scenario
 
@@ -39,6 +40,7 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         findings=state.findings if home else (),
         windows=state.windows if home else (),
         pledges=state.pledges,
+        offers=known_offers(state, viewer),
         history=state.history if home else tuple([_chapter(chapter, viewer) for chapter in state.history]),
     )
     return Observation(viewer, seen)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from game.engine.pursuits import NO_PROGRAMME, Held, Lost, Offer, Orders, Outcome, Programme, Project
 from game.text import Text
 
 Phase = Literal["brief", "talks", "orders", "reveal", "over"]
@@ -146,73 +147,6 @@ class Due:
     """The initiative that caused it, where no option did."""
 
 
-Ending = Literal["notice", "break"]
-"""How the home country ends a commitment."""
-Loss = Literal["ended", "broken", "refused", "lapsed"]
-"""How a commitment came to its end: with notice, broken, lost with a call that was refused, or not kept up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """What the home country does in a turn besides answering."""
-
-    initiatives: tuple[str, ...] = ()
-    answered: tuple[str, ...] = ()
-    """Commitments whose call is answered; a call that is not is refused."""
-    ended: tuple[tuple[str, Ending], ...] = ()
-
-
-NO_PROGRAMME = Programme()
-
-
-@dataclass(frozen=True, slots=True)
-class Orders:
-    """All that a seat has ordered for a turn."""
-
-    option: str
-    programme: Programme = NO_PROGRAMME
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """How far an initiative has come."""
-
-    stage: int
-    """Steps done."""
-    turn: int
-    """The turn of the last step that was tried."""
-    done: int
-    """The turn of the last step that was done; 0 for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A commitment that is in force."""
-
-    since: int
-    ends: int | None = None
-    """The turn with which it ends, once notice is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A commitment that is over."""
-
-    commitment: str
-    turn: int
-    how: Loss
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an initiative in a turn: done, or declined by partners."""
-
-    initiative: str
-    stage: int
-    """Number of the step, from 0."""
-    declined: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class PledgeState:
     """A pledge of the White Paper and how it has been lived up to."""
@@ -277,6 +211,7 @@ class State:
     """Commitments that are over, in the order of their ends."""
     calls: tuple[str, ...]
     """Commitments whose members call on the home country in this turn."""
+    offers: tuple[Offer, ...]
     settled: int = 0
     """The last turn whose reactions have taken effect."""
     ending: str | None = None

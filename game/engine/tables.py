@@ -122,7 +122,7 @@ def _build(scenario: Scenario) -> Tables:
         },
         seats=seats,
         readings=readings,
-        brought={name: _treated(scenario, spec.acts) for name, spec in scenario.consequences.items()},
+        brought={name: treated(scenario, spec.acts) for name, spec in scenario.consequences.items()},
         steps=_steps(scenario),
         vows=_vows(scenario),
         totals=totals,
@@ -137,7 +137,8 @@ def _build(scenario: Scenario) -> Tables:
     )
 
 
-def _treated(scenario: Scenario, acts: tuple[ActSpec, ...]) -> dict[str, Appraisal]:
+def treated(scenario: Scenario, acts: tuple[ActSpec, ...]) -> dict[str, Appraisal]:
+    """Return for each power what it makes of acts whatever the event."""
     return {name: appraisal(_treatment(acts, name, power)) for name, power in scenario.powers.items()}
 
 
@@ -158,7 +159,7 @@ def _everyday(moves: Mapping[str, int]) -> dict[str, int]:
 
 def _vows(scenario: Scenario) -> dict[tuple[str, str], dict[str, Appraisal]]:
     return {
-        (name, how): _treated(scenario, acts)
+        (name, how): treated(scenario, acts)
         for name, spec in scenario.commitments.items()
         for how, acts in (
             ("call", spec.call.acts if spec.call else ()),

@@ -24,6 +24,9 @@ class Choice:
 class Player:
     """A machine that plays one seat. A subclass or a policy is one file and one line of the register."""
 
+    bargains: bool = False
+    """Whether it answers offers; those that nobody answers expire."""
+
     def choose(self, choice: Choice) -> Move:
         """Return one of the legal moves, or a press built from them."""
         raise NotImplementedError

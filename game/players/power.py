@@ -10,9 +10,11 @@ from game.engine.actions.react import ReasonSpec, triggered_lever
 from game.engine.fixed import clip, mean, scale
 from game.engine.initiatives import likelihood, requests
 from game.engine.levers import in_reach, step
+from game.engine.offers import owed_levers
 from game.engine.standing import anger, hostile_rung, liking, readings
 from game.engine.state import Appraisal, Reason, State, TermKind
 from game.engine.tables import tables
+from game.players import bargaining
 from game.players.base import Choice, Player
 from game.scenario.model import Scenario
 
@@ -47,10 +49,17 @@ class _Desk:
 class PowerPlayer(Player):
     """Plays any power from its data."""
 
+    bargains = True
+
     def choose(self, choice: Choice) -> Move:
-        """Press before the choice, react after it."""
+        """Answer what is offered; offer something and press before the choice, react after it."""
         state = choice.observation.seen
-        return _press(choice, state) if state.phase == "talks" else _react(choice, state)
+        if state.phase == "reveal":
+            return _react(choice, state)
+        asked = next((one for one in state.offers if one.to == choice.seat and one.status == "open"), None)
+        if asked is not None:
+            return bargaining.answer(choice, asked)
+        return bargaining.proposal(choice) or _press(choice, state)
 
 
 def _press(choice: Choice, state: State) -> Press:
@@ -66,12 +75,17 @@ def _term(desk: _Desk) -> TermSpec | None:
     (loss, worst), (gain, best) = (-ranked[0][0], ranked[0][1]), ranked[-1]
     if loss >= WORTH_A_TERM and loss >= gain:
         return _priced(desk, worst, "threat", -_rung_for(loss))
-    if gain >= WORTH_A_TERM:
+    if gain >= WORTH_A_TERM and not _has_offered(desk):
         term = _priced(desk, best, "reward", _rung_for(gain))
         if term and _stands_behind(desk, term):
             return TermSpec(option=term.option, lever=term.lever, kind="guarantee")
         return term
     return None
+
+
+def _has_offered(desk: _Desk) -> bool:
+    """Whether it has put a bargain on the table in this turn; it does not pay twice."""
+    return any(offer.maker == desk.seat and offer.turn == desk.state.turn for offer in desk.state.offers)
 
 
 def _stands_behind(desk: _Desk, term: TermSpec) -> bool:
@@ -132,6 +146,8 @@ def _react(choice: Choice, state: State) -> React:
     read = state.history[-1].appraisals[choice.seat]
     reasons = tuple([_told(reason) for reason in read.reasons[:REASONS]])
     promised = triggered_lever(state, choice.seat)
+    if promised is None and read.total > bargaining.GRUDGE:
+        promised = next(iter(owed_levers(choice.scenario, state, choice.seat)), None)
     return React(lever=promised or _lever(choice, state, read), reasons=reasons, consents=_consents(choice, state))
 
 

@@ -21,7 +21,8 @@ def advance(
     """
     while state.phase != "over":
         awaited = engine.awaited(scenario, state)
-        ready = [seat for seat in awaited if seat in machines and seat not in attended]
+        asked = [seat for seat in engine.addressed(state) if seat in machines and machines[seat].bargains]
+        ready = [seat for seat in (*asked, *awaited) if seat in machines and seat not in attended]
         if ready:
             seat = ready[0]
             move = decide(scenario, state, seat, machines[seat])

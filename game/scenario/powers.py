@@ -79,6 +79,8 @@ class Power(Frozen):
     red_lines: Annotated[tuple[Id, ...], Field(strict=False)] = ()
     """Flags of acts that it will not accept."""
     floor: int = Field(default=-4, ge=-5, le=0)
+    win_set: int = Field(default=10, ge=0, le=100)
+    """How much an offer must be worth to it before its own parliament, court or barracks let it pass (Putnam 1988)."""
     levers: dict[Id, Lever] = {}
     verdicts: Annotated[tuple[Verdict, ...], Field(strict=False)] = ()
     seat: SeatSpec | None = None

@@ -6,7 +6,8 @@ import pytest
 
 from game import engine
 from game.engine.commitments import FORSAKEN
-from game.engine.state import Held, State
+from game.engine.pursuits import Held
+from game.engine.state import State
 from game.errors import IllegalMove
 from game.scenario.model import Scenario
 from tests.engine.build import (

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from game import engine
 from game.engine import React, State
 from game.engine.initiatives import attention, likelihood, obstacle, requests
-from game.engine.state import Outcome, changed
+from game.engine.pursuits import Outcome
+from game.engine.state import changed
 from game.errors import IllegalMove
 from game.scenario.model import Scenario
 from tests.engine.build import (

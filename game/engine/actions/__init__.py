@@ -7,15 +7,31 @@ from pydantic import Field, TypeAdapter, ValidationError
 from game.engine.actions.base import Action
 from game.engine.actions.close_phase import ClosePhase
 from game.engine.actions.declare import Declare
+from game.engine.actions.offer import Offer
 from game.engine.actions.order import Order
 from game.engine.actions.press import Press
 from game.engine.actions.react import React
+from game.engine.actions.reply import Reply
+from game.engine.actions.withdraw import Withdraw
 from game.errors import BadForm
 
-ACTIONS: tuple[type[Action], ...] = (Declare, Press, Order, React, ClosePhase)
-Move = Annotated[Declare | Press | Order | React | ClosePhase, Field(discriminator="kind")]
+ACTIONS: tuple[type[Action], ...] = (Declare, Press, Offer, Reply, Withdraw, Order, React, ClosePhase)
+Move = Annotated[Declare | Press | Offer | Reply | Withdraw | Order | React | ClosePhase, Field(discriminator="kind")]
 
-__all__ = ["ACTIONS", "Action", "ClosePhase", "Declare", "Move", "Order", "Press", "React", "parse_move"]
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "ClosePhase",
+    "Declare",
+    "Move",
+    "Offer",
+    "Order",
+    "Press",
+    "React",
+    "Reply",
+    "Withdraw",
+    "parse_move",
+]
 
 _ADAPTER: TypeAdapter[Move] = TypeAdapter(Move)
 

@@ -7,7 +7,8 @@ from pydantic import Field
 from game.engine.actions.base import Action, require_seat, revised
 from game.engine.deck import open_options
 from game.engine.initiatives import ATTENTION, require_possible
-from game.engine.state import NO_PROGRAMME, Ending, Orders, Programme, State, changed
+from game.engine.pursuits import NO_PROGRAMME, Ending, Orders, Programme
+from game.engine.state import State, changed
 from game.engine.tables import tables
 from game.errors import IllegalMove
 from game.scenario.base import Id

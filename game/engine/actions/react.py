@@ -9,6 +9,7 @@ from game.engine import state as states
 from game.engine.actions.base import Action, require_seat, revised
 from game.engine.initiatives import ATTENTION, requests
 from game.engine.levers import is_in_reach
+from game.engine.offers import owed_levers
 from game.engine.state import State, changed
 from game.engine.tables import tables
 from game.errors import BadForm, IllegalMove
@@ -43,7 +44,8 @@ class React(Action):
         self.require_phase(state)
         if flow.is_settled(state):
             raise IllegalMove("already_settled")
-        if self.lever != triggered_lever(state, seat) and not is_in_reach(scenario, state, seat, self.lever):
+        promised = (triggered_lever(state, seat), *owed_levers(scenario, state, seat))
+        if self.lever not in promised and not is_in_reach(scenario, state, seat, self.lever):
             raise IllegalMove("lever_out_of_reach", lever=self.lever)
         if not set(self.consents) <= set(requests(scenario, state, seat)):
             raise IllegalMove("no_request", seat=seat)

@@ -48,6 +48,11 @@ def judge_acts(case: Case) -> tuple[Finding, ...]:
     return tuple(finding for axis in AXES for finding in axis.judge_acts(case))
 
 
+def judge_end(case: Case) -> tuple[Finding, ...]:
+    """Return the computed findings of the end of a turn."""
+    return tuple(finding for axis in AXES for finding in axis.judge_end(case))
+
+
 def authored(state: State, axis: str) -> int:
     """Return 50 and the points of the axis's findings, 0 to 100."""
     points = sum(f.points for f in state.findings if f.axis == axis and f.origin in COUNTED_ORIGINS)

@@ -89,6 +89,11 @@ class Axis:
         del case
         return ()
 
+    def judge_end(self, case: Case) -> Iterable[Finding]:
+        """Yield what the end of a turn shows, when reactions and initiatives are done; `case.acts` is empty."""
+        del case
+        return ()
+
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return the part that is measured over the whole game, in permille; None with too little to go on."""
         del scenario, state

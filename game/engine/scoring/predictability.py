@@ -49,6 +49,26 @@ class Predictability(Axis):
         for name in sorted({act.cause for act in case.acts if act.cause in case.before.calls} & case.after.held.keys()):
             yield self.find(case, "answered", 4, ("S41", "S74"), commitment=name)
 
+    def judge_end(self, case: Case) -> Iterable[Finding]:
+        """Yield findings on promises to powers: broken, kept, or come out though they were secret."""
+        old = {offer.id: offer for offer in case.before.offers}
+        kept: tuple[str, ...] = ()
+        for now in case.after.offers:
+            power = now.to if now.maker == case.scenario.home.id else now.maker
+            fates = [
+                after.fate
+                for after, before in zip(now.promises, old[now.id].promises, strict=True)
+                if after.fate != before.fate and after.by == case.scenario.home.id
+            ]
+            if "broken" in fates:
+                yield self.find(case, "word_broken", -8, ("S90", "S74"), power=power)
+            elif "kept" in fates:
+                kept += (power,)
+            if now.revealed != old[now.id].revealed:
+                yield self.find(case, "secret_out", -6, ("S41", "S90"), power=power)
+        if kept:
+            yield self.find(case, "word_kept", 3, ("S41", "S74"), powers=kept)
+
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return [1 − min(1, 3·R/n)]·n/(n+2), less the broken pledges, averaged with the share of forecasts that held.
 

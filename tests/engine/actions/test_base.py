@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from game.engine import ClosePhase, Declare, Order, Press, React, parse_move
+from game.engine import ClosePhase, Declare, Offer, Order, Press, React, Reply, Withdraw, parse_move
 from game.engine.actions import ACTIONS
 from game.errors import BadForm
 
@@ -19,6 +19,22 @@ MOVES = (
         }
     ),
     Order(option="go"),
+    Order.model_validate(
+        {"option": "go", "initiatives": ["talk"], "answered": ["pact"], "ended": {"old": "notice", "older": "break"}}
+    ),
+    Offer.model_validate(
+        {
+            "to": "north",
+            "gives": [{"kind": "meter", "what": "economy", "amount": 3, "secret": True}],
+            "asks": [{"kind": "silence", "turns": 2}],
+            "public": False,
+            "lasts": 2,
+            "counters": "1.north.1",
+        }
+    ),
+    Reply(offer="1.north.1", answer="accept"),
+    Withdraw(offer="1.home.1"),
+    React(lever="praise", consents=("talk",)),
     React.model_validate({"lever": "praise", "reasons": [{"kind": "interest", "about": "gas", "amount": -3}]}),
     ClosePhase(turn=1, closes="brief", reason="time"),
 )
@@ -38,6 +54,10 @@ def test_every_kind_is_tried_here() -> None:
     [
         None, "order", [], {}, {"kind": "nothing"}, {"kind": "order"}, {"kind": "order", "option": 3},
         {"kind": "order", "option": "Go"}, {"kind": "order", "option": "go", "more": 1},
+        {"kind": "offer", "to": "north", "gives": [{"kind": "kindness"}]},
+        {"kind": "offer", "to": "north", "gives": [{"kind": "meter", "what": "economy", "amount": 11}]},
+        {"kind": "reply", "offer": "1.north.1", "answer": "perhaps"}, {"kind": "withdraw"},
+        {"kind": "order", "option": "go", "ended": {"pact": "slowly"}},
         {"kind": "declare", "pledges": {"p0": "perhaps"}}, {"kind": "press", "bid": {"track": "route"}},
         {"kind": "close_phase", "turn": 0, "closes": "brief", "reason": "time"},
         {"kind": "close_phase", "turn": True, "closes": "brief", "reason": "time"},

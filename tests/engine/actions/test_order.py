@@ -4,7 +4,7 @@ import pytest
 
 from game import engine
 from game.engine import Order
-from game.engine.state import Orders
+from game.engine.pursuits import Orders
 from game.errors import IllegalMove
 from game.scenario.model import Scenario
 from tests.engine.build import answered, event, option, orders, scenario, talks
