@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from game.engine.chance import shuffled
 from game.engine.state import Due, Term
 from game.scenario.events import Option, Track
+from game.views.bargains import BargainsView, bargains_view
+from game.views.besides import BesidesView, besides_view
 from game.views.chart import MapView, map_view
 from game.views.outlook import Outlook, expectations
-from game.views.parts import Head, MeterView, danger, head, meter_views, stance
+from game.views.parts import AdviceView, Head, MeterView, danger, head, meter_views, stance
 from game.views.reader import Reader
 
 WARNED_FLAGS = frozenset({"limits_sovereignty", "bloc_member", "bloc_application", "base", "territory_use", "alliance"})
@@ -39,14 +41,6 @@ class TermView:
 
     kind: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AdviceView:
-    """An official for or against."""
-
-    office: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +98,8 @@ class DeskView:
     pledges: tuple[str, ...]
     map: MapView | None
     first: bool
+    besides: BesidesView | None
+    bargains: BargainsView
 
 
 def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapping[str, Outlook]) -> DeskView:
@@ -136,6 +132,8 @@ def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapp
         pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
         map=map_view(reader),
         first=seen.turn == 1,
+        besides=besides_view(reader),
+        bargains=bargains_view(reader, f"/games/{game}/{seat}"),
     )
 
 

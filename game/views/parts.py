@@ -50,6 +50,14 @@ class MeterView:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceView:
+    """An official for or against."""
+
+    office: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding as a sentence."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from game.engine.cameo import RUNG
 from game.engine.state import Chapter, Finding, Reaction, Reason, meters
 from game.engine.tables import tables
+from game.views.bargains import fates
+from game.views.besides import outcomes
 from game.views.chart import MapView, map_view
 from game.views.parts import FindingView, Head, MeterView, finding_view, head, meter_views, telling
 from game.views.reader import Reader
@@ -46,6 +48,8 @@ class RevealView:
     line: str
     after: tuple[str, ...]
     offices: str
+    besides: tuple[str, ...]
+    """What became of initiatives, calls, commitments and promises."""
     reactions: tuple[ReactionView, ...]
     others: tuple[ReactionView, ...]
     foreseen: str
@@ -71,6 +75,7 @@ def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealVie
         line=line,
         after=reader.passages(option.after, option.line),
         offices=_offices(reader, chapter),
+        besides=(*outcomes(reader, chapter), *fates(reader, chapter.turn)),
         reactions=tuple(reactions[:TOLD_IN_FULL]),
         others=tuple(reactions[TOLD_IN_FULL:]),
         foreseen=_foreseen(reader, chapter),

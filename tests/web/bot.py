@@ -16,6 +16,8 @@ import httpx2
 
 MOVES = 60
 """More than any game has; a bot that makes as many is going in circles."""
+MAIN = ("order", "declare", "close_phase")
+"""Kinds of moves that the game waits for; others may be made besides."""
 STAMP = ("csrf", "key", "turn", "phase", "revision")
 HTMX = {"HX-Request": "true", "HX-Target": "game"}
 _KEY = re.compile(r'(name="key" value=")[^"]*')
@@ -163,8 +165,8 @@ class Page:
         return [Form(one, parents) for one in all_of(self.tree, "form")]
 
     def form(self, kind: str | None = None) -> Form:
-        """Return the one form that makes a move, of a kind if one is given."""
-        (found,) = [form for form in self.forms if "kind" in form.hidden]
+        """Return the one form whose move the game waits for, of a kind if one is given."""
+        (found,) = [form for form in self.forms if form.hidden.get("kind") in MAIN]
         assert kind in (None, found.hidden["kind"])
         return found
 
@@ -319,6 +321,12 @@ def tour(client: httpx2.Client, stranger: httpx2.Client, choose: Chooser = stead
     bot.begin()
     seen["file-first"] = bot.get(f"{bot.url}/file")
     seen |= wrong_turns(bot, stranger)
+    seen["offer"] = bot.get(next(link for link in bot.page.links() if "/offer/" in link))
+    (form,) = [form for form in seen["offer"].forms if form.hidden.get("kind") == "offer"]
+    seen["offer-empty"] = Page.of(bot.send(form.hidden | {"how": "public"}))
+    assert bot.send(form.hidden | {"how": "private", "gives": "silence||0|1", "key": "offer"}).status_code == 303
+    bot.pages.append(bot.get(bot.url))
+    seen["desk-offered"] = bot.page
     bot.step()
     seen["file-running"] = bot.get(f"{bot.url}/file")
     bot.play()

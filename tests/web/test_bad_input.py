@@ -513,7 +513,7 @@ def paths(app: FastAPI, bot: Bot, token: str) -> Iterator[tuple[str, set[str]]]:
     """Yield the address and the methods of every route, for a game and a link that there are."""
     game, seat = bot.url.split("/")[2:4]
     for route in routes_of(app):
-        path = route.path.format(game=game, seat=seat, token=token, name="none")
+        path = route.path.format(game=game, seat=seat, token=token, name="none", power="turkiye")
         yield path, set(route.methods or ())
 
 

@@ -133,6 +133,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/games/{game}/{seat}"),
         ("GET", "/games/{game}/{seat}/export.json"),
         ("GET", "/games/{game}/{seat}/file"),
+        ("GET", "/games/{game}/{seat}/offer/{power}"),
         ("GET", "/healthz"),
         ("GET", "/libraries/{name}"),
         ("GET", "/resume/{token}"),

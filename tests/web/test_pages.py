@@ -27,6 +27,7 @@ ERRORS = {
     "forged": 403,
     "unknown-option": 422,
     "nothing": 400,
+    "offer-empty": 422,
     "no-number": 400,
     "bad-kind": 400,
     "large": 413,

@@ -1,21 +1,18 @@
 """Pages of a person's own games: begin, play, look at the result, keep it, go on elsewhere."""
 
-from typing import Any
-
 from fastapi import APIRouter, Request
-from pydantic import ValidationError
-from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from game.engine import ClosePhase, Declare, Move, Order
-from game.errors import BadForm, StaleMove
-from game.rooms.answers import Stamp
+from game.engine.tables import tables
+from game.errors import BadForm, NotFound, StaleMove
 from game.rooms.records import export
 from game.rooms.seats import create_resume_link, my_games, peek, redeem, seat_of
 from game.rooms.service import KEY_LENGTH, open_game, submit
+from game.views.bargains import offer_form_view
 from game.views.dossier import dossier_view
 from game.views.home import GamesView, LinkView, game_card
 from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, look
+from game.web.moves import parse, parse_stamp
 from game.web.regions import Regions, render
 from game.web.render import Region, game_page, page, renderer, wants_fragment
 
@@ -67,45 +64,13 @@ def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, 
     return game_page(request, _region(request, look(request, desk, person, game, seat)))
 
 
-def parse(form: FormData) -> Move:
-    """Return the move that a form stands for.
-
-    Raises BadForm for a form without what it needs.
-    """
-    try:
-        match form.get("kind"):
-            case "order":
-                return Order(option=_text(form, "option"))
-            case "declare":
-                return Declare(pledges=_pledges(form))
-            case "close_phase":
-                stamp = parse_stamp(form)
-                return ClosePhase.model_validate({"turn": stamp.turn, "closes": stamp.phase, "reason": "ready"})
-    except ValidationError as problem:
-        raise BadForm("bad_move") from problem
-    raise BadForm("bad_move")
-
-
-def _pledges(form: FormData) -> Any:
-    return {name.removeprefix("pledge."): value for name, value in form.items() if name.startswith("pledge.")}
-
-
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name)
-    if not isinstance(value, str) or not value:
-        raise BadForm("nothing_chosen")
-    return value
-
-
-def parse_stamp(form: FormData) -> Stamp:
-    """Return what a form was made for.
-
-    Raises BadForm when it does not say.
-    """
-    try:
-        return Stamp(int(_text(form, "turn")), _text(form, "phase"), int(_text(form, "revision")))
-    except ValueError as problem:
-        raise BadForm from problem
+@router.get("/games/{game}/{seat}/offer/{power}", response_class=HTMLResponse)
+def offer(request: Request, seated: SeatedDep, power: str, counters: str = "") -> HTMLResponse:
+    """Show the form for an offer to a power, or for a counter-offer to one of its own."""
+    if power not in tables(seated.sight.scenario).seats or seated.reader.seen.phase != "orders":
+        raise NotFound
+    view = offer_form_view(seated.reader, seated.game, seated.seat, seated.sight.version, power, counters)
+    return page(request, "solo/offer.html", view)
 
 
 @router.get("/games/{game}/{seat}/file", response_class=HTMLResponse)

@@ -1,0 +1,213 @@
+"""Bargains: the offers on the table, what is owed under those that were accepted, and the form for a new one."""
+
+from dataclasses import dataclass
+
+from game.engine.deck import open_options
+from game.engine.initiatives import spare, stage_of
+from game.engine.offers import find, owed, partner
+from game.engine.pursuits import Offer, Promise
+from game.engine.tables import tables
+from game.views.parts import Head, head
+from game.views.reader import Reader
+
+AMOUNTS = (3, 6)
+SILENCE = (1, 3)
+VOTES = ("yes", "no", "abstain")
+MONEY = ("economy", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offer as one side of it reads it."""
+
+    id: str
+    power: str
+    head: str
+    gives: tuple[str, ...]
+    """What the power gives."""
+    asks: tuple[str, ...]
+    """What is asked of the home country."""
+    status: str
+    answerable: bool
+    counter: str
+    """The address of the form for a counter-offer; nothing when it cannot be answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerView:
+    """A power to which an offer can be made, and where."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BargainsView:
+    """The table of a turn."""
+
+    offers: tuple[OfferView, ...]
+    owed: tuple[str, ...]
+    partners: tuple[PartnerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A promise that can be chosen: the value of its field, and its words."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFormView:
+    """The page on which an offer to one power is put together."""
+
+    head: Head
+    to: str
+    capital: str
+    counters: str
+    first: OfferView | None
+    gives: tuple[PromiseView, ...]
+    asks: tuple[PromiseView, ...]
+
+
+def bargains_view(reader: Reader, url: str) -> BargainsView:
+    """Return the offers of this turn, what is owed, and to whom more can be offered."""
+    seen, home = reader.seen, reader.scenario.home.id
+    current = [o for o in seen.offers if home in (o.maker, o.to) and (o.turn == seen.turn or o.status == "open")]
+    asked = {offer.to for offer in seen.offers if offer.maker == home and offer.turn == seen.turn}
+    may = spare(reader.scenario, seen) > 0
+    return BargainsView(
+        offers=tuple(_offer(reader, offer, url) for offer in current),
+        owed=tuple(
+            reader.t("offer.owed", power=reader.name(power), promise=promise_text(reader, promise))
+            for power, promise in owed(reader.scenario, seen)
+        ),
+        partners=tuple(
+            PartnerView(reader.name(seat), f"{url}/offer/{seat}")
+            for seat in tables(reader.scenario).seats
+            if may and seat not in asked
+        ),
+    )
+
+
+def _offer(reader: Reader, offer: Offer, url: str) -> OfferView:
+    home, power = reader.scenario.home.id, partner(reader.scenario, offer)
+    answerable = offer.to == home and offer.status == "open"
+    kind = "counter" if offer.counters else "own" if offer.maker == home else "theirs"
+    privacy = "public" if offer.public else "private"
+    return OfferView(
+        id=offer.id,
+        power=reader.name(power),
+        head=reader.t(f"offer.head_{kind}", power=reader.name(power), privacy=reader.t(f"offer.{privacy}")),
+        gives=tuple(promise_text(reader, promise) for promise in offer.promises if promise.by != home),
+        asks=tuple(promise_text(reader, promise) for promise in offer.promises if promise.by == home),
+        status="" if answerable else reader.t(f"offer.status_{offer.status}", power=reader.name(power)),
+        answerable=answerable,
+        counter=f"{url}/offer/{power}?counters={offer.id}" if answerable else "",
+    )
+
+
+def promise_text(reader: Reader, promise: Promise) -> str:
+    """Return what a promise says, with a note where it is secret."""
+    said = reader.t(
+        f"promise.{promise.kind}",
+        what=_what(reader, promise),
+        n=promise.amount or promise.until - reader.seen.turn + 1,
+    )
+    return reader.t("promise.secret", promise=said) if promise.secret else said
+
+
+def _what(reader: Reader, promise: Promise) -> str:
+    scenario = reader.scenario
+    match promise.kind:
+        case "answer":
+            return _label(reader, promise.what)
+        case "act" if promise.by == scenario.home.id:
+            return reader.prose(scenario.initiatives[promise.what].name)
+        case "act":
+            return reader.prose(scenario.powers[promise.by].levers[promise.what].label)
+        case "commitment":
+            return reader.prose(scenario.commitments[promise.what].name)
+        case "meter":
+            return reader.language.say(getattr(scenario.meters, promise.what).name)
+        case "vote":
+            return reader.t(f"vote.{promise.what}")
+    return ""
+
+
+def _label(reader: Reader, option: str) -> str:
+    """Return the label of an option of the event of this turn; of an earlier one its id would say nothing."""
+    labels = {one.id: one.label for event in reader.scenario.events for one in event.options}
+    return reader.prose(labels[option])
+
+
+def offer_form_view(reader: Reader, game: str, seat: str, version: int, power: str, counters: str) -> OfferFormView:
+    """Return the form for an offer to a power, or for a counter-offer to one of its own."""
+    first = find(reader.seen, counters) if counters else None
+    top = head(reader, game, seat, version)
+    return OfferFormView(
+        head=top,
+        to=power,
+        capital=reader.name(power),
+        counters=counters if first else "",
+        first=_offer(reader, first, top.url) if first else None,
+        gives=tuple(_choices(reader, reader.scenario.home.id, power)),
+        asks=tuple(_choices(reader, power, power)),
+    )
+
+
+def _choices(reader: Reader, by: str, power: str) -> list[PromiseView]:
+    """Return what a side could promise now."""
+    turn = reader.seen.turn
+    promises = [
+        *_acts(reader, by),
+        *(Promise(by, "meter", meter, amount, turn) for meter in MONEY for amount in AMOUNTS),
+        *(Promise(by, "silence", "", 0, turn + turns - 1) for turns in SILENCE),
+        *_commitments(reader, by, power),
+    ]
+    return [PromiseView(encoded(promise, turn), promise_text(reader, promise)) for promise in promises]
+
+
+def _acts(reader: Reader, by: str) -> list[Promise]:
+    scenario, seen = reader.scenario, reader.seen
+    if by == scenario.home.id:
+        answers = [Promise(by, "answer", option, 0, seen.turn) for option in open_options(scenario, seen)]
+        names = [name for name in scenario.initiatives if stage_of(scenario, seen, name) is not None]
+        return answers + [Promise(by, "act", name, 0, seen.turn + 1) for name in names]
+    grips = tables(scenario).grips[by].values()
+    return [
+        Promise(by, "act", grip.id, 0, seen.turn)
+        for grip in grips
+        if grip.rung > 0 and seen.used.get(grip.key, 0) < grip.uses
+    ]
+
+
+def _commitments(reader: Reader, by: str, power: str) -> list[Promise]:
+    if by != reader.scenario.home.id:  # both enter into it, so one side's list is enough
+        return []
+    return [
+        Promise(by, "commitment", name, 0, reader.seen.turn)
+        for name, spec in reader.scenario.commitments.items()
+        if power in spec.with_ and name not in reader.seen.held
+    ]
+
+
+def encoded(promise: Promise, turn: int) -> str:
+    """Return a promise as the value of a field: kind, what, amount and turns."""
+    return f"{promise.kind}|{promise.what}|{promise.amount}|{promise.until - turn + 1}"
+
+
+def fates(reader: Reader, turn: int) -> tuple[str, ...]:
+    """Return what became of promises whose test fell due in a turn, and of secrets that came out in it."""
+    home = reader.scenario.home.id
+    said = []
+    for offer in reader.seen.offers:
+        power = reader.name(partner(reader.scenario, offer))
+        for promise in offer.promises:
+            if offer.status == "accepted" and promise.until == turn and promise.fate in ("kept", "broken"):
+                key = f"offer.{promise.fate}_{'home' if promise.by == home else 'power'}"
+                said.append(reader.t(key, power=power, promise=promise_text(reader, promise)))
+        if offer.revealed == turn:
+            said.append(reader.t("offer.revealed", power=power))
+    return tuple(said)

@@ -1,0 +1,204 @@
+"""Beside the answer: what may be set in motion, who calls, what is held, and what became of it."""
+
+from dataclasses import dataclass
+
+from game.engine.initiatives import likelihood, obstacle, spare, stage_of
+from game.engine.pursuits import Lost, Outcome
+from game.engine.state import Chapter
+from game.engine.tables import tables
+from game.scenario.initiatives import Commitment, Initiative
+from game.views.parts import AdviceView
+from game.views.reader import Reader
+
+MINDS = -100
+"""Permille of a power's reading from which it would mind a step."""
+LIKELY, OPEN = 750, 400
+"""Permille from which a partner is likely to agree, and from which it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeView:
+    """Something that may be set in motion now, and what it takes."""
+
+    id: str
+    name: str
+    step: str
+    line: str
+    costs: tuple[str, ...]
+    wants: AdviceView
+    opposes: AdviceView
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedView:
+    """Something that may not, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """Partners that call on the home country under a commitment."""
+
+    id: str
+    head: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldView:
+    """A commitment in force: with whom, what it costs and brings, and how it can be ended."""
+
+    id: str
+    name: str
+    terms: tuple[str, ...]
+    notice: str
+    """What giving notice means; nothing when its end has been announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesidesView:
+    """What a desk has beside the answer."""
+
+    attention: str
+    initiatives: tuple[InitiativeView, ...]
+    closed: tuple[ClosedView, ...]
+    calls: tuple[CallView, ...]
+    held: tuple[HeldView, ...]
+
+
+def besides_view(reader: Reader) -> BesidesView | None:
+    """Return what may be done beside the answer; None in a scenario that knows nothing of the kind."""
+    scenario, seen = reader.scenario, reader.seen
+    if not (scenario.initiatives or scenario.commitments):
+        return None
+    left = spare(scenario, seen)
+    obstacles = {name: obstacle(scenario, seen, name) for name in scenario.initiatives}
+    return BesidesView(
+        attention=reader.t("besides.attention", n=left) if left else reader.t("besides.no_attention"),
+        initiatives=tuple(_initiative(reader, name) for name, why in obstacles.items() if why is None),
+        closed=tuple(_closed(reader, name, why) for name, why in obstacles.items() if why not in (None, "done")),
+        calls=tuple(_call(reader, name) for name in seen.calls),
+        held=tuple(_held(reader, name, scenario.commitments[name]) for name in seen.held),
+    )  # fmt: skip
+
+
+def _initiative(reader: Reader, name: str) -> InitiativeView:
+    spec = reader.scenario.initiatives[name]
+    return InitiativeView(
+        id=name,
+        name=reader.prose(spec.name),
+        step=step_text(reader, spec, stage_of(reader.scenario, reader.seen, name) or 0),
+        line=reader.prose(spec.line),
+        costs=tuple(_costs(reader, name, spec)),
+        wants=AdviceView(reader.capital(spec.wants.office), reader.prose(spec.wants.why)),
+        opposes=AdviceView(reader.capital(spec.opposes.office), reader.prose(spec.opposes.why)),
+    )
+
+
+def step_text(reader: Reader, spec: Initiative, number: int) -> str:
+    """Return what a step does, with its number where there are several."""
+    title = reader.prose(spec.stages[number].title)
+    if len(spec.stages) == 1:
+        return title
+    return reader.t("besides.step", number=number + 1, of=len(spec.stages), title=title)
+
+
+def _costs(reader: Reader, name: str, spec: Initiative) -> list[str]:
+    number = stage_of(reader.scenario, reader.seen, name) or 0
+    stage = spec.stages[number]
+    costs = [reader.t("besides.credit", n=spec.credit)] if spec.credit else []
+    if spec.attention > 1:
+        costs.append(reader.t("besides.takes", n=spec.attention))
+    costs += [
+        reader.t(f"besides.{_chance(likelihood(reader.scenario, reader.seen, name, power))}", power=reader.name(power))
+        for power in stage.with_
+    ]
+    read = tables(reader.scenario).steps[(name, number)]
+    minding = tuple(power for power in reader.scenario.powers if read[power].total <= MINDS)
+    if minding:
+        costs.append(reader.t("besides.minds", powers=reader.names(minding)))
+    if stage.begins:
+        costs += terms(reader, reader.scenario.commitments[stage.begins])
+    return costs
+
+
+def _chance(permille: int) -> str:
+    return "likely" if permille >= LIKELY else "open_odds" if permille >= OPEN else "unlikely"
+
+
+def _closed(reader: Reader, name: str, why: str | None) -> ClosedView:
+    spec = reader.scenario.initiatives[name]
+    said = (
+        reader.prose(spec.otherwise or "")
+        if why == "closed"
+        else reader.t("besides.no_credit" if why == "credit" else "besides.early")
+    )
+    return ClosedView(reader.prose(spec.name), said)
+
+
+def _call(reader: Reader, name: str) -> CallView:
+    spec = reader.scenario.commitments[name]
+    if spec.call is None:
+        raise KeyError(name)
+    head = reader.t("besides.call", capital=reader.capital(spec.call.from_), commitment=reader.prose(spec.name))
+    return CallView(name, head, reader.prose(spec.call.text))
+
+
+def _held(reader: Reader, name: str, spec: Commitment) -> HeldView:
+    held = reader.seen.held[name]
+    said = list(terms(reader, spec))
+    if held.ends is not None:
+        said.append(reader.t("besides.ends", n=held.ends))
+    notice = "" if held.ends is not None else reader.t("besides.notice", n=max(1, spec.notice))
+    return HeldView(name, reader.prose(spec.name), tuple(said), notice)
+
+
+def terms(reader: Reader, spec: Commitment) -> tuple[str, ...]:
+    """Return what a commitment means from turn to turn, in sentences."""
+    said = [reader.t("besides.with", powers=reader.names(spec.with_))]
+    for key, amounts in (("upkeep", spec.upkeep), ("yields", spec.yields)):
+        if amounts:
+            what = ", ".join(f"{_meter(reader, meter)} {amount}" for meter, amount in amounts.items())
+            said.append(reader.t(f"besides.{key}", what=what))
+    if spec.binding:
+        said.append(reader.t("besides.binding"))
+    if spec.call:
+        said.append(reader.t("besides.may_call", power=reader.name(spec.call.from_)))
+    return tuple(said)
+
+
+def _meter(reader: Reader, meter: str) -> str:
+    return reader.language.say(getattr(reader.scenario.meters, meter).name)
+
+
+def outcomes(reader: Reader, chapter: Chapter) -> tuple[str, ...]:
+    """Return what became of the initiatives, calls and commitments of a turn, in sentences."""
+    return (
+        *(_outcome(reader, one) for one in chapter.outcomes),
+        *(reader.t("besides.answered", commitment=_name(reader, name)) for name in chapter.programme.answered),
+        *(
+            reader.t("besides.noticed", commitment=_name(reader, name))
+            for name, how in chapter.programme.ended
+            if how == "notice"
+        ),
+        *(lost_text(reader, lost) for lost in chapter.lost),
+    )
+
+
+def _outcome(reader: Reader, one: Outcome) -> str:
+    spec = reader.scenario.initiatives[one.initiative]
+    step = step_text(reader, spec, one.stage)
+    if one.declined:
+        return reader.t("besides.declined", step=step, powers=reader.names(one.declined))
+    return reader.t("besides.done", step=step, line=reader.prose(spec.line))
+
+
+def lost_text(reader: Reader, lost: Lost) -> str:
+    """Return how a commitment came to its end."""
+    return reader.t(f"besides.lost_{lost.how}", commitment=_name(reader, lost.commitment))
+
+
+def _name(reader: Reader, commitment: str) -> str:
+    return reader.prose(reader.scenario.commitments[commitment].name)
