@@ -20,7 +20,7 @@ KIND_CITES: Mapping[str, tuple[str, ...]] = {
     "common_challenge": ("S33", "S94"),
     "norm_vote": ("S10", "S66"),
     "hosting": ("S39", "S40"),
-    "project": ("S53", "S57"),
+    "project": ("S53", "S57", "S84"),
 }
 """The elements of the commentary for whose sake there is each kind of event."""
 SEED_ELEMENTS = tuple(f"S{number}" for number in range(1, 97))
