@@ -15,6 +15,7 @@ from game.engine.actions import Move
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
+from game.engine.vocabulary import KIND_CITES
 from game.paths import SCENARIOS
 from game.scenario import effects, events, initiatives, model, powers, state_types
 from game.scenario.load import load_path, require
@@ -168,6 +169,11 @@ def test_every_kind_of_event_is_explained_with_what_it_tests() -> None:
     for kind, half in told.items():
         assert (half == "neutrality") == (kind in words.neutrality_kinds)
         assert (half == "solidarity") == (kind in words.solidarity_kinds)
+
+
+def test_every_kind_of_event_stands_with_what_it_rests_on() -> None:
+    rows = {kind: f"| `{kind}` | {', '.join(cites)} |" for kind, cites in KIND_CITES.items()}
+    assert [kind for kind, row in rows.items() if row not in texts()["rules.md"]] == []
 
 
 def test_every_domain_and_axis_is_explained() -> None:

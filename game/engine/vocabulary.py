@@ -1,5 +1,6 @@
 """The words that scenario files may use: the engine's registers, passed to a loader that imports nothing above it."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from game.engine.cameo import GOLDSTEIN, RUNG
@@ -11,6 +12,17 @@ from game.scenario.vocabulary import Vocabulary
 ACT_DOMAINS = ("political", "military", "economic", "energy", "humanitarian")
 DEPENDENCE_DOMAINS = ("military", "economic", "energy")
 KINDS = ("core_interest", *NEUTRALITY_KINDS, *SOLIDARITY_KINDS)
+KIND_CITES: Mapping[str, tuple[str, ...]] = {
+    "core_interest": ("S8", "S76"),
+    "third_party_dispute": ("S21", "S22", "S94"),
+    "bloc_offer": ("S19", "S77"),
+    "base_request": ("S29", "S30"),
+    "common_challenge": ("S33", "S94"),
+    "norm_vote": ("S10", "S66"),
+    "hosting": ("S39", "S40"),
+    "project": ("S53", "S57", "S84"),
+}
+"""The elements of the commentary for whose sake there is each kind of event."""
 SEED_ELEMENTS = tuple(f"S{number}" for number in range(1, 97))
 
 

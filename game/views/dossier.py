@@ -8,6 +8,7 @@ from game.engine.scoring import AXES, authored, value
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
+from game.views.principles import CiteView, WiderView, cite_views, wider_views
 from game.views.reader import Reader
 from game.views.result import PlaneView, plane_view, source_text
 from game.views.reveal import ReactionView, reaction_view
@@ -25,7 +26,7 @@ class AxisView:
     value: int
     found: int
     measured: str
-    cites: str
+    cites: tuple[CiteView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class DossierView:
     domains: tuple[DomainView, ...]
     standings: tuple[StandingView, ...]
     pledges: tuple[PledgeRow, ...]
+    wider: tuple[WiderView, ...]
+    """Once the game is over, since they tell what was done in history."""
     sources: tuple[str, ...]
 
 
@@ -125,8 +128,15 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
             )
             for name, now in seen.pledges.items()
         ),
+        wider=_wider(reader),
         sources=tuple(source_text(reader, scenario, key) for key in sorted(scenario.sources)),
     )
+
+
+def _wider(reader: Reader) -> tuple[WiderView, ...]:
+    """Return where the record is wider than the commentary, as far as the game was judged by it."""
+    cited = (element for finding in reader.seen.findings for element in finding.cites)
+    return wider_views(reader.language, cited) if reader.seen.phase == "over" else ()
 
 
 def _family(reader: Reader, family: str) -> FamilyView:
@@ -144,7 +154,7 @@ def _axis(reader: Reader, name: str) -> AxisView:
         value=value(axis, reader.scenario, reader.seen),
         found=authored(reader.seen, name),
         measured=reader.t("dossier.unmeasured") if measured is None else str(measured // 10),
-        cites=" ".join(axis.cites),
+        cites=cite_views(reader.language, axis.cites),
     )
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from game.engine.scoring import AXES
+from game.engine.scoring.base import Axis
 from game.views.language import Language
+from game.views.principles import CiteView, cite_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class AxisRule:
     id: str
     name: str
     meaning: str
-    cites: str
+    cites: tuple[CiteView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,13 @@ def home_view(cards: tuple[ScenarioCard, ...], games: tuple[GameCard, ...]) -> H
 
 def rules_view(language: Language) -> RulesView:
     """Return the rules with the thirteen axes."""
-    axes = (
-        AxisRule(axis.id, language.t(f"axis.{axis.id}"), language.t(f"axis.{axis.id}.meaning"), " ".join(axis.cites))
-        for axis in AXES
+    return RulesView(tuple(_axis(language, axis) for axis in AXES))
+
+
+def _axis(language: Language, axis: Axis) -> AxisRule:
+    return AxisRule(
+        id=axis.id,
+        name=language.t(f"axis.{axis.id}"),
+        meaning=language.t(f"axis.{axis.id}.meaning"),
+        cites=cite_views(language, axis.cites),
     )
-    return RulesView(tuple(axes))

@@ -6,6 +6,7 @@ from game.engine.scoring import COUNTED_ORIGINS
 from game.engine.state import METERS, Finding, Standing, meters
 from game.engine.tables import tables
 from game.scenario.state_types import Word
+from game.views.principles import CiteView, cite_views
 from game.views.reader import Reader
 
 WARNED_STEPS = 2
@@ -66,7 +67,7 @@ class FindingView:
     points: int
     points_text: str
     because: str
-    cites: str
+    cites: tuple[CiteView, ...]
     origin: str
     authored: bool
     turn: int
@@ -157,7 +158,7 @@ def finding_view(reader: Reader, finding: Finding) -> FindingView:
         points=finding.points,
         points_text=signed(finding.points, plus=True),
         because=_since(reader, finding),
-        cites=" ".join(finding.cites),
+        cites=cite_views(reader.language, finding.cites),
         origin=finding.origin,
         authored=finding.authored,
         turn=finding.turn,

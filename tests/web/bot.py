@@ -316,6 +316,7 @@ def tour(client: httpx2.Client, stranger: httpx2.Client, choose: Chooser = stead
         "home": bot.get("/"),
         "games-none": bot.get("/games"),
         "rules": bot.get("/rules"),
+        "principles": bot.get("/principles"),
         "about": bot.get("/about"),
     }
     bot.begin()

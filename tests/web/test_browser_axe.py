@@ -10,7 +10,7 @@ from tests.web.browsing import LAPTOP, PHONE, SCHEMES, opened, tour, unfold
 
 EVERY_PAGE = {
     "about", "desk", "desk-chosen", "error", "file", "games", "games-none", "home", "home-again", "link", "paper",
-    "result", "resume", "reveal", "rules",
+    "principles", "result", "resume", "reveal", "rules",
 }  # fmt: skip
 
 

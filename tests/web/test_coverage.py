@@ -136,6 +136,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/games/{game}/{seat}/offer/{power}"),
         ("GET", "/healthz"),
         ("GET", "/libraries/{name}"),
+        ("GET", "/principles"),
         ("GET", "/resume/{token}"),
         ("GET", "/robots.txt"),
         ("GET", "/rules"),

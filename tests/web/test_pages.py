@@ -120,7 +120,15 @@ def test_pages_name_their_language_and_themselves(pages: dict[str, Page]) -> Non
         (title,) = [words(one) for head in all_of(page.tree, "head") for one in all_of(head, "title")]
         assert title, name
         titles[name] = title
-    assert len({titles[name] for name in ("home", "games", "rules", "about", "file", "link", "resume", "over")}) == 8
+    assert (
+        len(
+            {
+                titles[name]
+                for name in ("home", "games", "rules", "principles", "about", "file", "link", "resume", "over")
+            }
+        )
+        == 9
+    )
 
 
 def test_pages_carry_nothing_inline(pages: dict[str, Page]) -> None:
@@ -168,7 +176,16 @@ def test_every_internal_link_leads_to_a_page(client: TestClient) -> None:
                 if path.startswith("/") and path not in seen:
                     seen.add(path)
                     waiting.append(path)
-    assert {"/", "/games", "/rules", "/about", f"{bot.url}/file", f"{bot.url}/export.json", bot.url} <= seen
+    assert {
+        "/",
+        "/games",
+        "/rules",
+        "/principles",
+        "/about",
+        f"{bot.url}/file",
+        f"{bot.url}/export.json",
+        bot.url,
+    } <= seen
 
 
 def test_health_answers_with_the_version(client: TestClient) -> None:

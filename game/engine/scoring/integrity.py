@@ -7,11 +7,11 @@ from game.engine.state import Finding
 
 
 class Integrity(Axis):
-    """S10, S66, S68, S69, S81."""
+    """S10, S23, S66, S68, S69, S81."""
 
     id = "A5"
     family = "solidarity"
-    cites = ("S10", "S66", "S68", "S69", "S81")
+    cites = ("S10", "S23", "S66", "S68", "S69", "S81")
     marks = (
         Mark("norm_ti", 10, ("S66", "S68")),
         Mark("against_norm", -20, ("S10", "S66")),

@@ -10,11 +10,11 @@ HELP = frozenset({"solidarity", "aid", "non_combat"})
 
 
 class Solidarity(Axis):
-    """S9, S33 to S38, S64."""
+    """S9, S23, S33 to S38, S64."""
 
     id = "A8"
     family = "solidarity"
-    cites = ("S9", "S33", "S34", "S35", "S36", "S37", "S38", "S64")
+    cites = ("S9", "S23", "S33", "S34", "S35", "S36", "S37", "S38", "S64")
     marks = (
         Mark("solidarity", 8, ("S33",)),
         Mark("aid", 5, ("S33",), unless="solidarity"),

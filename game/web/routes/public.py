@@ -1,4 +1,4 @@
-"""Pages for everybody: home, rules, about, and what browsers and watchdogs ask for."""
+"""Pages for everybody: home, rules, principles, about, and what browsers and watchdogs ask for."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -9,6 +9,7 @@ from game.rooms.library import Card
 from game.rooms.seats import my_games
 from game.views.home import ScenarioCard, game_card, home_view, rules_view
 from game.views.language import Language
+from game.views.principles import principles_view
 from game.web.assets import FOR_EVER
 from game.web.deps import DeskDep, Person
 from game.web.render import page, renderer
@@ -69,6 +70,12 @@ def scenario_card(say: Language, card: Card) -> ScenarioCard:
 def rules(request: Request) -> HTMLResponse:
     """Explain the rules in five minutes."""
     return page(request, "public/rules.html", rules_view(renderer(request).language))
+
+
+@router.get("/principles", response_class=HTMLResponse)
+def principles(request: Request) -> HTMLResponse:
+    """Tell what the commentary holds, element by element."""
+    return page(request, "public/principles.html", principles_view(renderer(request).language))
 
 
 @router.get("/about", response_class=HTMLResponse)

@@ -22,14 +22,16 @@ def window(*acts: Data, kinds: tuple[str, ...], **rest: object) -> tuple[int | N
     return one.solidarity, one.neutrality
 
 
-@pytest.mark.parametrize("kind", NEUTRALITY_KINDS)
+@pytest.mark.parametrize("kind", ["third_party_dispute", "bloc_offer", "base_request"])
 def test_kinds_that_test_neutrality(kind: str) -> None:
     assert window(kinds=(kind,)) == (None, 500)
 
 
-@pytest.mark.parametrize("kind", ["project"])
-def test_kinds_that_test_solidarity(kind: str) -> None:
-    assert window(kinds=(kind,)) == (500, None)
+@pytest.mark.parametrize(
+    ("kind", "result"), [("project", 500), ("hosting", 300), ("common_challenge", 300), ("norm_vote", 300)]
+)
+def test_kinds_that_test_solidarity(kind: str, result: int) -> None:
+    assert window(kinds=(kind,)) == (result, None)
 
 
 def test_an_event_may_test_both_or_neither() -> None:

@@ -17,6 +17,12 @@ def test_deal_with_the_largest_partner_concentrates_and_with_another_spreads() -
     assert after("south", "057") == {"spread": 6}
 
 
+def test_arms_from_a_second_side_spread_dependence_and_are_no_bloc() -> None:
+    small = scenario(event("e1", option("go", act("south", "062", "military"))), dependence=EVEN)
+    state = answered(small, orders(small))
+    assert (found(state, "A7"), found(state, "A2")) == ({"spread": 6}, {})
+
+
 def test_words_move_nothing() -> None:
     assert after("north", "051") == {}
 
