@@ -22,7 +22,7 @@ class Patience(Axis):
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield one finding where the turn waited or acted, right or wrong for its ripeness."""
         ripe = case.event.ripeness >= RIPE
-        if _acted(case.acts):
+        if acted(case.acts):
             yield self.find(case, "resolve", 6, ("S73", "S91")) if ripe else self.find(case, "rash", -6, ("S91",))
         elif "defer" in case.flags:
             yield self.find(case, "missed", -6, ("S73", "S91")) if ripe else self.find(case, "waited", 6, ("S91",))
@@ -32,17 +32,19 @@ class Patience(Axis):
 
         With the first two alone this is ½·(1 + hits − false starts): always acting and always waiting are worth half.
         """
-        events = tables(scenario).events
-        home = scenario.home.id
-        ripe: list[bool] = []
-        unripe: list[bool] = []
-        for chapter in state.history:
-            acts = tuple(a for a in state.acts if a.turn == chapter.turn and a.source == home and a.chosen)
-            (ripe if events[chapter.event].ripeness >= RIPE else unripe).append(_acted(acts))
-        if not ripe or not unripe:
-            return None
-        shares = [scale(sum(ripe), PERMILLE, len(ripe)), PERMILLE - scale(sum(unripe), PERMILLE, len(unripe))]
-        return mean([*shares, *_limits(state)])
+        used, spared = timing(scenario, state)
+        return None if used is None or spared is None else mean((used, spared, *_limits(state)))
+
+
+def timing(scenario: Scenario, state: State) -> tuple[int | None, int | None]:
+    """Return the shares of ripe turns that were used and of unripe ones left alone; None where there was no such."""
+    events, home = tables(scenario).events, scenario.home.id
+    ripe: list[bool] = []
+    unripe: list[bool] = []
+    for chapter in state.history:
+        acts = tuple(a for a in state.acts if a.turn == chapter.turn and a.source == home and a.chosen)
+        (ripe if events[chapter.event].ripeness >= RIPE else unripe).append(acted(acts))
+    return mean(PERMILLE * used for used in ripe), mean(PERMILLE * (not used) for used in unripe)
 
 
 def _limits(state: State) -> tuple[int, ...]:
@@ -52,6 +54,6 @@ def _limits(state: State) -> tuple[int, ...]:
     return (scale(kept, PERMILLE, tests),) if tests else ()
 
 
-def _acted(acts: tuple[Act, ...]) -> bool:
-    """Whether something was set in motion that cannot be taken back, or that only this country would have begun."""
+def acted(acts: tuple[Act, ...]) -> bool:
+    """Return whether something was begun that cannot be taken back, or that only this country would have begun."""
     return any(act.flags & IRREVERSIBLE or "initiative" in act.flags for act in acts)
