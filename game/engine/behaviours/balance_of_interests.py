@@ -1,6 +1,8 @@
 """Balance of interests: partnerships in which each side gives, over the whole game."""
 
-from game.engine.behaviours.base import Course, Detector, Part, Reading, Turn, share
+from collections.abc import Iterator
+
+from game.engine.behaviours.base import Course, Detector, Part, Reading, Shown, Turn, share
 from game.engine.fixed import PERMILLE, mean, scale
 from game.engine.scoring.reciprocity import RECIPROCAL, partnerships
 
@@ -19,12 +21,19 @@ class BalanceOfInterests(Detector):
         """Return how even partnerships with two acts each way were, and how many of the deals were reciprocal."""
         partners = partnerships(course.scenario, course.state)
         even = mean(partners.values())
-        deals = [(turn, power, mutual) for turn in course.turns for power, mutual in _deals(turn).items()]
-        mutual = share(sum(mutual for _, _, mutual in deals), len(deals))
+        deals = [(turn, both, power) for turn in course.turns for power, both in _deals(turn).items()]
+        mutual = share(sum(both for _, both, _ in deals), len(deals))
         strength = None if even is None else scale(even, PERMILLE + mutual, 2 * PERMILLE)
-        evidence = (self.shown(t.number, "mutual" if both else "one_way", power=power) for t, power, both in deals)
         relevant = (turn.number for turn in course.turns if partners.keys() & turn.treated.keys())
-        return self.reading(course, strength, relevant, evidence, (Part("even", even), Part("mutual", mutual)))
+        parts = (Part("even", even), Part("mutual", mutual if deals else None))
+        return self.reading(course, strength, relevant, self._evidence(course), parts)
+
+    def _evidence(self, course: Course) -> Iterator[Shown]:
+        for turn in course.turns:
+            for why, mutual in (("mutual", True), ("one_way", False)):
+                powers = tuple(sorted(power for power, both in _deals(turn).items() if both is mutual))
+                if powers:
+                    yield self.shown(turn.number, why, powers=powers)
 
 
 def _deals(turn: Turn) -> dict[str, bool]:

@@ -32,7 +32,7 @@ class PragmaticBalancing(Detector):
             if weight >= NOTABLE:
                 evidence.append(self.shown(turn.number, "crossed" if provokes else "leant", power=power))
         provoked = share(crossed, danger)
-        harsh = provoked > PROVOKED
+        harsh = leant > 0 and provoked > PROVOKED
         against = scale(leant, 1, max(1, danger))
         strength = against if harsh else scale(against, PERMILLE - provoked, PERMILLE)
         turns = tuple(turn.number for turn, _, _ in course.threatened())

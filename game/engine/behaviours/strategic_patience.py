@@ -2,7 +2,7 @@
 
 from game.engine.behaviours.base import Course, Detector, Part, Reading, Turn
 from game.engine.fixed import mean
-from game.engine.scoring.patience import RIPE, acted, timing
+from game.engine.scoring.patience import RIPE, acted, committed, timing
 
 
 class StrategicPatience(Detector):
@@ -23,6 +23,6 @@ class StrategicPatience(Detector):
 
 def _timed(turn: Turn) -> str:
     """Return which of the four cases a turn is."""
-    if acted(turn.chosen):
-        return "resolve" if turn.event.ripeness >= RIPE else "rash"
-    return "missed" if turn.event.ripeness >= RIPE else "waited"
+    if turn.event.ripeness >= RIPE:
+        return "resolve" if committed(turn.chosen) else "missed"
+    return "rash" if acted(turn.chosen) else "waited"

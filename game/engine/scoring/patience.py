@@ -10,6 +10,8 @@ from game.scenario.model import Scenario
 
 RIPE = 50
 """Percent of ripeness from which acting is timely."""
+COMMITTING = frozenset({"norm_ti", "solidarity", "aid", "non_combat", "host", "mediate", "reciprocal"})
+"""Flags of acts that use a ripe moment though they set nothing new in motion: a vote, help, a room, a bargain."""
 
 
 class Patience(Axis):
@@ -39,12 +41,15 @@ class Patience(Axis):
 def timing(scenario: Scenario, state: State) -> tuple[int | None, int | None]:
     """Return the shares of ripe turns that were used and of unripe ones left alone; None where there was no such."""
     events, home = tables(scenario).events, scenario.home.id
-    ripe: list[bool] = []
-    unripe: list[bool] = []
+    used: list[bool] = []
+    spared: list[bool] = []
     for chapter in state.history:
         acts = tuple(a for a in state.acts if a.turn == chapter.turn and a.source == home and a.chosen)
-        (ripe if events[chapter.event].ripeness >= RIPE else unripe).append(acted(acts))
-    return mean(PERMILLE * used for used in ripe), mean(PERMILLE * (not used) for used in unripe)
+        if events[chapter.event].ripeness >= RIPE:
+            used.append(committed(acts))
+        else:
+            spared.append(not acted(acts))
+    return mean(PERMILLE * one for one in used), mean(PERMILLE * one for one in spared)
 
 
 def _limits(state: State) -> tuple[int, ...]:
@@ -52,6 +57,11 @@ def _limits(state: State) -> tuple[int, ...]:
     kept = sum(pledge.kept for pledge in state.pledges.values())
     tests = kept + sum(pledge.broken for pledge in state.pledges.values())
     return (scale(kept, PERMILLE, tests),) if tests else ()
+
+
+def committed(acts: tuple[Act, ...]) -> bool:
+    """Return whether a ripe moment was used: something was begun, or done that commits and puts nothing off."""
+    return acted(acts) or (any(a.flags & COMMITTING for a in acts) and not any("defer" in a.flags for a in acts))
 
 
 def acted(acts: tuple[Act, ...]) -> bool:
