@@ -21,18 +21,15 @@ class StrategicHedging(Detector):
     def read(self, course: Course) -> Reading:
         """Return how spread partners are, how often rivals were both worked with, and how often in forums."""
         pairs = tuple(_pairs(course))
-        held = [(window[-1], [pair for pair in pairs if _both(course, window, pair)]) for window in course.windows()]
-        reach = share(sum(bool(found) for _, found in held), len(held))
+        held = [(window, _held(course, window, pairs)) for window in course.windows()]
+        reach = share(sum(bool(powers) for _, powers in held), len(held))
         spread = diversification(course.state.shares)
         forums = share(sum(turn.carries("multilateral") for turn in course.turns), len(course.turns))
-        evidence = (
-            self.shown(last.number, "both", powers=_names(found))
-            for last, found in held
-            if any(last.closeness(power) >= NOTABLE for pair in found for power in pair)
-        )
         parts = (Part("spread", spread), Part("reach", reach), Part("forums", forums))
         strength = geometric(spread, reach, scale(PERMILLE + forums, 1, 2))
-        return self.reading(course, strength, (last.number for last, _ in held), evidence, parts)
+        shown = {_last(window, powers): powers for window, powers in held if powers}
+        evidence = (self.shown(turn, "both", powers=powers) for turn, powers in shown.items())
+        return self.reading(course, strength, (window[-1].number for window, _ in held), evidence, parts)
 
 
 def _pairs(course: Course) -> Iterator[tuple[str, str]]:
@@ -43,17 +40,24 @@ def _pairs(course: Course) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def _both(course: Course, window: tuple[Turn, ...], pair: tuple[str, str]) -> bool:
-    """Whether both of a pair were worked with in these turns, and no side was taken between them."""
-    worked = all(any(turn.closeness(power) >= NOTABLE for turn in window) for power in pair)
-    return worked and not any(_sided(course, turn, power) for turn in window for power in pair)
+def _held(course: Course, window: tuple[Turn, ...], pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return the rivals of one another that were both worked with in these turns, with no side taken between them."""
+    held = {
+        power
+        for pair in pairs
+        if all(any(turn.closeness(power) >= NOTABLE for turn in window) for power in pair)
+        and not any(_sided(course, turn, power) for turn in window for power in pair)
+        for power in pair
+    }
+    return tuple(sorted(held))
+
+
+def _last(window: tuple[Turn, ...], powers: tuple[str, ...]) -> int:
+    """Return the last of these turns in which one of the powers was worked with."""
+    return max(turn.number for turn in window for power in powers if turn.closeness(power) >= NOTABLE)
 
 
 def _sided(course: Course, turn: Turn, power: str) -> bool:
     """Whether the country was hostile to a power by then, was tied to it, or took its side or the other."""
     taken = any(act.target == power and act.flags & SIDED for act in turn.acts)
     return taken or turn.opposed(power) or course.is_tied(power, turn)
-
-
-def _names(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(sorted({power for pair in pairs for power in pair}))

@@ -1,17 +1,18 @@
 """A small world for the tests of behaviours: twelve events with the same menu, and policies that choose by a rule."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from game.engine import Declare, Move, Order
+from game.engine import Move, Order
+from game.engine.behaviours.base import HOSTILE
 from game.engine.cameo import GOLDSTEIN
 from game.engine.pledges import LASTING
-from game.engine.scoring.patience import RIPE
 from game.engine.tables import tables
 from game.players import Choice, Player
 from game.scenario.events import Event, Option
 from game.scenario.model import Scenario
-from tests.engine.build import Data, act, event, option, scenario, seated
+from tests.engine.build import act, event, option, scenario, seated
 
 MENU = (
     option("bind", act("north", "057", "economic", "bloc_application", "limits_sovereignty"), act("west", "120")),
@@ -55,8 +56,9 @@ POWERS = {
 }
 
 
-def world(count: int = len(EVENTS)) -> Scenario:
-    """Return the first so many turns of the world."""
+@cache
+def world() -> Scenario:
+    """Return the world."""
     events = (
         event(name, *MENU, kinds=list(kinds), turn=turn, **rest) for turn, (name, kinds, rest) in enumerate(EVENTS, 1)
     )
@@ -64,7 +66,7 @@ def world(count: int = len(EVENTS)) -> Scenario:
     return scenario(
         *events,
         meters={"security": 100},
-        turns=count,
+        turns=len(EVENTS),
         powers=POWERS,
         dependence={"military": shares, "economic": shares, "energy": shares},
         disputes={
@@ -107,6 +109,11 @@ def total(option: Option) -> int:
     return sum(max(0, GOLDSTEIN[act.cameo]) for act in option.acts)
 
 
-def hard(option: Option) -> bool:
+def is_harsh(option: Option) -> bool:
     """Return whether an option is hostile to anybody, or binds for long."""
-    return any(GOLDSTEIN[act.cameo] < -40 for act in option.acts) or has(option, *LASTING)
+    return any(GOLDSTEIN[act.cameo] < HOSTILE for act in option.acts) or has(option, *LASTING)
+
+
+def is_deal(option: Option) -> bool:
+    """Return whether an option moves goods or arms."""
+    return any(act.domain != "political" for act in option.acts)
