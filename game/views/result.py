@@ -1,4 +1,4 @@
-"""The result: where the game lies between solidarity and neutrality, three sentences, a rival's word, the record."""
+"""The result: where the game lies between solidarity and neutrality, some sentences, a rival's word, the record."""
 
 from dataclasses import dataclass
 
