@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from game import cli
 from game.engine import vocabulary
 from game.engine.actions import Move
+from game.engine.behaviours import DETECTORS, base
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
@@ -221,6 +222,19 @@ def test_every_axis_and_flag_of_the_rules_page_is_there() -> None:
     assert [axis.id for axis in AXES if f"| {axis.id} |" not in texts()["rules.md"]] == []
     marked = {mark.flag for axis in AXES for mark in axis.marks}
     assert [flag for flag in sorted(marked) if not said("rules.md", flag)] == []
+
+
+def test_every_behaviour_is_explained_with_its_numbers() -> None:
+    names = [name for one in DETECTORS for name in (one.id, one.variant) if name]
+    assert [name for name in names if not said("rules.md", name)] == []
+    rows = {
+        one.id: next(line for line in texts()["rules.md"].split("\n") if f"| `{one.id}`" in line) for one in DETECTORS
+    }
+    assert {one.id for one in DETECTORS if not set(one.cites) <= set(re.findall(r"S\d+", rows[one.id]))} == set()
+    told = texts()["rules.md"]
+    assert f"from {base.LABELLED} permille" in told
+    assert f"{base.NEEDED} relevant turns" in told
+    assert f"fewer than {base.SHORT} turns" in told
 
 
 def test_every_setting_is_explained() -> None:

@@ -11,7 +11,7 @@ _OUTSIDE = frozenset({"norm_ti", "cleared"})
 """A norm upheld whoever is in the dock, and aid whose terms were cleared with the parties, lean to nobody."""
 _TRADE = frozenset({"economic", "energy"})
 """Nor does trade that goes on: a neutral need not stop it (Hague Convention V of 1907, article 7)."""
-_SIDED = frozenset({"takes_side", "sanctions"})
+SIDED = frozenset({"takes_side", "sanctions"})
 """Unless it is meant for a side."""
 
 
@@ -39,7 +39,7 @@ def touching(scenario: Scenario, acts: Iterable[Act], dispute: str) -> list[Act]
 
 
 def _is_apart(act: Act) -> bool:
-    is_trade = act.domain in _TRADE and is_material_cooperation(act.cameo) and not act.flags & _SIDED
+    is_trade = act.domain in _TRADE and is_material_cooperation(act.cameo) and not act.flags & SIDED
     return is_trade or bool(act.flags & _OUTSIDE)
 
 

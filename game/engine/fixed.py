@@ -56,6 +56,19 @@ def harmonic(a: int, b: int) -> int:
     return scale(2 * a, b, a + b) if a > 0 and b > 0 else 0
 
 
+def geometric(a: int, b: int, c: int) -> int:
+    """Return the geometric mean of three permille values, rounded: as high as the three are together, 0 when one is.
+
+    >>> geometric(1000, 1000, 1000), geometric(800, 400, 200), geometric(1000, 1000, 0)
+    (1000, 400, 0)
+    """
+    product, root = a * b * c, 0
+    for step in (512, 256, 128, 64, 32, 16, 8, 4, 2, 1):
+        if (root + step) ** 3 <= product:
+            root += step
+    return root + (8 * product >= (2 * root + 1) ** 3)
+
+
 def herfindahl(shares: Iterable[int], count: int) -> int:
     """Return the normalised Herfindahl index in permille: 0 spread evenly over `count` partners, 1000 all on one.
 

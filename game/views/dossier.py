@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from game.engine.dependence import OTHERS, concentration
 from game.engine.fixed import scale
-from game.engine.scoring import AXES, authored, value
+from game.engine.scoring import AXES, authored, balance, value
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
+from game.views.behaviours import BehavioursView, behaviours_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.principles import CiteView, WiderView, cite_views, wider_views
 from game.views.reader import Reader
-from game.views.result import PlaneView, plane_view, source_text
+from game.views.result import source_text
 from game.views.reveal import ReactionView, reaction_view
 
 FAMILIES = ("autonomy", "neutrality", "solidarity", "bridge", "conduct")
@@ -35,6 +36,16 @@ class FamilyView:
 
     name: str
     axes: tuple[AxisView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """Where the game lay after one turn."""
+
+    event: str
+    solidarity: str
+    neutrality: str
+    corner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +105,9 @@ class DossierView:
     """The page of the file."""
 
     head: Head
-    plane: PlaneView
     families: tuple[FamilyView, ...]
+    behaviours: BehavioursView
+    road: tuple[PointView, ...]
     turns: tuple[TurnView, ...]
     meter_names: tuple[str, ...]
     meters_start: tuple[int, ...]
@@ -112,8 +124,9 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
     scenario, seen = reader.scenario, reader.seen
     return DossierView(
         head=head(reader, game, seat, version),
-        plane=plane_view(reader),
         families=tuple(_family(reader, family) for family in FAMILIES),
+        behaviours=behaviours_view(reader),
+        road=tuple(_point(reader, point) for point in balance.road(seen)),
         turns=tuple(_turn(reader, chapter) for chapter in seen.history),
         meter_names=tuple(reader.language.say(getattr(scenario.meters, name).name) for name in METERS),
         meters_start=tuple(getattr(scenario.meters, name).start for name in METERS),
@@ -155,6 +168,18 @@ def _axis(reader: Reader, name: str) -> AxisView:
         found=authored(reader.seen, name),
         measured=reader.t("dossier.unmeasured") if measured is None else str(measured // 10),
         cites=cite_views(reader.language, axis.cites),
+    )
+
+
+def _point(reader: Reader, point: balance.Point) -> PointView:
+    event = tables(reader.scenario).events[point.event]
+    halves = (point.solidarity, point.neutrality)
+    solidarity, neutrality = (reader.t("road.none") if half is None else str(half // 10) for half in halves)
+    return PointView(
+        event=reader.t("road.turn", year=event.year, title=reader.prose(event.title)),
+        solidarity=solidarity,
+        neutrality=neutrality,
+        corner=reader.t(f"quadrant.{point.quadrant}"),
     )
 
 

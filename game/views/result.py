@@ -1,4 +1,4 @@
-"""The result: where the game lies between solidarity and neutrality, three sentences, a rival's word, the record."""
+"""The result: where the game lies between solidarity and neutrality, some sentences, a rival's word, the record."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,15 @@ from game.engine.state import Chapter
 from game.engine.tables import tables
 from game.scenario.events import Told
 from game.scenario.model import Scenario
+from game.views.behaviours import called
 from game.views.parts import Head, MeterView, head, meter_views
 from game.views.reader import Reader
 from game.views.reveal import ReactionView, ranked, reaction_view
 
-MIDDLE = 500
-
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """A point of the plane in permille, y upward, and its place in the picture."""
+    """A point of the plane in permille, y upward."""
 
     x: int
     y: int
@@ -121,55 +120,40 @@ def plane_view(reader: Reader) -> PlaneView:
         solidarity,
         neutrality,
         balance.balance(seen),
-        reader.t(f"quadrant.{quadrant(solidarity, neutrality)}"),
+        reader.t(f"quadrant.{balance.quadrant(solidarity, neutrality)}"),
         _path(reader),
     )
 
 
-def quadrant(solidarity: int | None, neutrality: int | None) -> str:
-    """Return which of the four corners a point lies in, or that too little was tested."""
-    if solidarity is None or neutrality is None:
-        return "untested"
-    corners = {
-        (True, True): "active",
-        (True, False): "camp",
-        (False, True): "isolationist",
-        (False, False): "opportunist",
-    }
-    return corners[(solidarity >= MIDDLE, neutrality >= MIDDLE)]
-
-
 def _path(reader: Reader) -> tuple[PointView, ...]:
-    points = []
-    solidarity: list[int] = []
-    neutrality: list[int] = []
-    for window in reader.seen.windows:
-        solidarity += [window.solidarity] if window.solidarity is not None else []
-        neutrality += [window.neutrality] if window.neutrality is not None else []
-        if solidarity and neutrality:
-            points.append(PointView(sum(solidarity) // len(solidarity), sum(neutrality) // len(neutrality)))
-    return tuple(points)
+    return tuple(
+        PointView(point.solidarity, point.neutrality)
+        for point in balance.road(reader.seen)
+        if point.solidarity is not None and point.neutrality is not None
+    )
 
 
 def _sentences(reader: Reader, plane: PlaneView) -> tuple[str, ...]:
-    """Say where the game lies, what it was strongest and weakest in, and what it cost."""
+    """Say where the game lies, what it was strongest and weakest in, what it cost, and what it could be called."""
     axes = values(reader.scenario, reader.seen)
     best = max(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
     worst = min(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
-    return (
+    sentences = (
         _where(reader, plane),
         reader.t("result.axes", best=reader.t(f"axis.{best}"), worst=reader.t(f"axis.{worst}")),
         _cost(reader),
+        called(reader),
     )
+    return tuple(filter(None, sentences))
 
 
 def _where(reader: Reader, plane: PlaneView) -> str:
     """Say in which corner the game lies; where it is the doctrine's own, also the turn that fell short of it."""
-    corner = quadrant(plane.solidarity, plane.neutrality)
+    corner = balance.quadrant(plane.solidarity, plane.neutrality)
     shown = [(w.solidarity, "solidarity", w.event) for w in reader.seen.windows]
     shown += [(w.neutrality, "neutrality", w.event) for w in reader.seen.windows]
     short = min(((value, half, event) for value, half, event in shown if value is not None), default=None)
-    if corner != "active" or short is None or short[0] >= MIDDLE:
+    if corner != "active" or short is None or short[0] >= balance.MIDDLE:
         return reader.t(f"result.{corner}")
     _, half, event = short
     title = reader.prose(tables(reader.scenario).events[event].title)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.fixed import clip, harmonic, herfindahl, mean, scale, tanh
+from game.engine.fixed import clip, geometric, harmonic, herfindahl, mean, scale, tanh
 
 WHOLE = st.integers(-10_000, 10_000)
 
@@ -44,6 +44,14 @@ def test_harmonic_lets_neither_half_buy_the_other(a: int, b: int) -> None:
     assert both == harmonic(b, a)
     assert both <= 2 * min(a, b)
     assert min(a, b) <= both + 1 or min(a, b) == 0
+
+
+@given(st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 1000))
+def test_geometric_is_the_nearest_cube_root(a: int, b: int, c: int) -> None:
+    root = geometric(a, b, c)
+    assert (2 * root - 1) ** 3 <= 8 * a * b * c < (2 * root + 1) ** 3 or root == 0 == a * b * c
+    assert root == geometric(c, b, a)
+    assert min(a, b, c) <= root <= max(a, b, c)
 
 
 def test_herfindahl_goes_from_even_to_single() -> None:

@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 from game import engine
-from game.engine import actions, scoring
+from game.engine import actions, behaviours, scoring
+from game.engine.behaviours import DETECTORS
+from game.engine.behaviours.base import Detector
 from game.engine.cameo import RUNG
 from game.engine.scoring import AXES, balance
 from game.engine.scoring.base import FLAGS, Axis
@@ -44,6 +46,13 @@ def calls(name: str, place: int, *folders: str) -> Iterator[str]:
                 yield from _constants(node.args[place] if len(node.args) > place else None)
 
 
+def strings(kind: type) -> Iterator[str]:
+    """Yield the constant strings of the module in which a kind is defined."""
+    for node in ast.walk(ast.parse(inspect.getsource(inspect.getmodule(kind) or kind))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
 def _constants(node: ast.expr | None) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
@@ -61,6 +70,38 @@ def test_every_axis_is_one_file_and_one_line() -> None:
 def test_every_axis_is_judged_for_one_half_at_most() -> None:
     known = {axis.id for axis in AXES}
     assert known >= balance.NEUTRALITY_AXES | balance.SOLIDARITY_AXES
+
+
+def test_every_behaviour_is_one_file_and_one_line() -> None:
+    assert modules_of(*(type(detector) for detector in DETECTORS)) == files(behaviours)
+    assert {detector.id for detector in DETECTORS} == files(behaviours)
+    kinds = [detector.kind for detector in DETECTORS]
+    assert kinds == ["behaviour"] * 6 + ["refusal"] * 2 + ["depiction"] * 3
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=lambda detector: detector.id)
+def test_behaviour_and_all_that_shows_it_have_sentences(detector: Detector) -> None:
+    names = [name for name in (detector.id, detector.variant) if name]
+    keys = {f"behaviour.{name}{end}" for name in names for end in ("", ".meaning")}
+    words = set(strings(type(detector)))
+    prefix = f"shown.{detector.id}."
+    shown = {key.removeprefix(prefix) for key in SENTENCES if key.startswith(prefix)}
+    assert keys - SENTENCES == set()
+    assert shown
+    assert shown - words == set()
+
+
+def test_nothing_that_is_shown_lacks_a_sentence_or_a_behaviour() -> None:
+    assert {f"part.{name}" for name in calls("Part", 0, "behaviours")} - SENTENCES == set()
+    told = {key.split(".")[1] for key in SENTENCES if key.startswith("shown.")}
+    assert told == {detector.id for detector in DETECTORS}
+    named = {key.split(".")[1] for key in SENTENCES if key.startswith("behaviour.")}
+    assert named == {name for one in DETECTORS for name in (one.id, one.variant) if name}
+
+
+def test_every_corner_has_a_word() -> None:
+    corners = {*balance.QUADRANTS.values(), "untested"}
+    assert {f"quadrant.{corner}" for corner in corners} <= SENTENCES
 
 
 def test_players_do_not_share_a_name() -> None:

@@ -14,14 +14,16 @@ from game import engine
 from game.engine import DEBRIEF
 from game.engine.tables import tables
 from game.lab.inspect import load
+from game.lab.selfplay import play_game
 from game.paths import SCENARIOS
 from game.players import PLAYERS
 from game.players.table import advance
 from game.scenario.model import Scenario
+from game.views.dossier import dossier_view
 from game.views.reader import Reader
 from game.web.deps import Seated
 from game.web.regions import _current, render
-from game.web.render import Renderer
+from game.web.render import Form, Renderer
 
 pytestmark = pytest.mark.slow
 
@@ -88,6 +90,17 @@ def test_every_text_of_a_view_is_on_its_page(app: FastAPI, seed: int) -> None:
         for kind, field, text in said(view)
         if re.sub(r"\s+", " ", text) not in page
     }
+    assert lost == set()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_the_game_looked_like_is_in_the_file(app: FastAPI, seed: int) -> None:
+    renderer: Renderer = app.state.renderer
+    state = play_game(DECK, seed, PLAYERS["chance"]).state
+    view = dossier_view(Reader(DECK, engine.observe(DECK, state, DEBRIEF), renderer.language), "game", DECK.home.id, 1)
+    page = re.sub(r"\s+", " ", html.unescape(renderer.html("solo/dossier.html", view, Form("", ""))))
+    parts = (view.behaviours, *view.road)
+    lost = {(k, f) for part in parts for k, f, text in said(part) if re.sub(r"\s+", " ", text) not in page}
     assert lost == set()
 
 

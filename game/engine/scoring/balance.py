@@ -1,6 +1,6 @@
 """The headline: solidarity and neutrality, window by window, and the balance between them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from game.engine import dispute
 from game.engine.fixed import PERMILLE, clip, harmonic, mean
@@ -16,8 +16,26 @@ FORFEITS = frozenset({"bloc_member", "base", "territory_use"})
 """An accession, a base or the use of the territory sets a window's neutrality to 0."""
 SOLIDARITY_INITIATIVES = ("format", "corridor", "mission", "hosting")
 """Kinds of initiatives that show solidarity, whatever the event of their turn tests (S33 to S65)."""
+QUADRANTS = {
+    (True, True): "active",
+    (True, False): "camp",
+    (False, True): "isolationist",
+    (False, False): "opportunist",
+}
+"""Whether solidarity and neutrality reach the middle, to the name of the corner."""
 MIDDLE = 500
 PER_POINT = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a game lies after a turn: the running halves in permille, and the corner of the plane."""
+
+    turn: int
+    event: str
+    solidarity: int | None
+    neutrality: int | None
+    quadrant: str
 
 
 def window(case: Case, findings: tuple[Finding, ...]) -> Window:
@@ -64,10 +82,30 @@ def _neutrality(case: Case, findings: tuple[Finding, ...]) -> int:
 
 def halves(state: State) -> tuple[int | None, int | None]:
     """Return mean solidarity and neutrality so far, in permille; None for a half that nothing has tested."""
+    return _means(state.windows)
+
+
+def _means(windows: tuple[Window, ...]) -> tuple[int | None, int | None]:
     return (
-        mean(w.solidarity for w in state.windows if w.solidarity is not None),
-        mean(w.neutrality for w in state.windows if w.neutrality is not None),
+        mean(w.solidarity for w in windows if w.solidarity is not None),
+        mean(w.neutrality for w in windows if w.neutrality is not None),
     )
+
+
+def quadrant(solidarity: int | None, neutrality: int | None) -> str:
+    """Return which of the four corners a point lies in, or that too little was tested."""
+    if solidarity is None or neutrality is None:
+        return "untested"
+    return QUADRANTS[solidarity >= MIDDLE, neutrality >= MIDDLE]
+
+
+def road(state: State) -> tuple[Point, ...]:
+    """Return where the game lay after each turn."""
+    points = []
+    for number, now in enumerate(state.windows, 1):
+        solidarity, neutrality = _means(state.windows[:number])
+        points.append(Point(now.turn, now.event, solidarity, neutrality, quadrant(solidarity, neutrality)))
+    return tuple(points)
 
 
 def balance(state: State) -> int | None:

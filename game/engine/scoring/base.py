@@ -25,6 +25,8 @@ REFUSED = "refused"
 ACCEPTED = "accepted"
 """What the engine adds to a host or mediate act once the other side has answered."""
 
+HUMANITARIAN = "humanitarian"
+"""The domain of help in need: no bargain and no alignment."""
 IRREVERSIBLE = frozenset(
     {"alliance", "bloc_application", "bloc_member", "base", "territory_use", "takes_side", "sanctions", "force"}
 )

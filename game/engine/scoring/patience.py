@@ -10,6 +10,8 @@ from game.scenario.model import Scenario
 
 RIPE = 50
 """Percent of ripeness from which acting is timely."""
+COMMITTING = frozenset({"norm_ti", "solidarity", "aid", "non_combat", "host", "mediate", "reciprocal"})
+"""Flags of acts that use a ripe moment though they set nothing new in motion: a vote, help, a room, a bargain."""
 
 
 class Patience(Axis):
@@ -22,7 +24,7 @@ class Patience(Axis):
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield one finding where the turn waited or acted, right or wrong for its ripeness."""
         ripe = case.event.ripeness >= RIPE
-        if _acted(case.acts):
+        if acted(case.acts):
             yield self.find(case, "resolve", 6, ("S73", "S91")) if ripe else self.find(case, "rash", -6, ("S91",))
         elif "defer" in case.flags:
             yield self.find(case, "missed", -6, ("S73", "S91")) if ripe else self.find(case, "waited", 6, ("S91",))
@@ -32,17 +34,22 @@ class Patience(Axis):
 
         With the first two alone this is ½·(1 + hits − false starts): always acting and always waiting are worth half.
         """
-        events = tables(scenario).events
-        home = scenario.home.id
-        ripe: list[bool] = []
-        unripe: list[bool] = []
-        for chapter in state.history:
-            acts = tuple(a for a in state.acts if a.turn == chapter.turn and a.source == home and a.chosen)
-            (ripe if events[chapter.event].ripeness >= RIPE else unripe).append(_acted(acts))
-        if not ripe or not unripe:
-            return None
-        shares = [scale(sum(ripe), PERMILLE, len(ripe)), PERMILLE - scale(sum(unripe), PERMILLE, len(unripe))]
-        return mean([*shares, *_limits(state)])
+        used, spared = timing(scenario, state)
+        return None if used is None or spared is None else mean((used, spared, *_limits(state)))
+
+
+def timing(scenario: Scenario, state: State) -> tuple[int | None, int | None]:
+    """Return the shares of ripe turns that were used and of unripe ones left alone; None where there was no such."""
+    events, home = tables(scenario).events, scenario.home.id
+    used: list[bool] = []
+    spared: list[bool] = []
+    for chapter in state.history:
+        acts = tuple(a for a in state.acts if a.turn == chapter.turn and a.source == home and a.chosen)
+        if events[chapter.event].ripeness >= RIPE:
+            used.append(committed(acts))
+        else:
+            spared.append(not acted(acts))
+    return mean(PERMILLE * one for one in used), mean(PERMILLE * one for one in spared)
 
 
 def _limits(state: State) -> tuple[int, ...]:
@@ -52,6 +59,11 @@ def _limits(state: State) -> tuple[int, ...]:
     return (scale(kept, PERMILLE, tests),) if tests else ()
 
 
-def _acted(acts: tuple[Act, ...]) -> bool:
-    """Whether something was set in motion that cannot be taken back, or that only this country would have begun."""
+def committed(acts: tuple[Act, ...]) -> bool:
+    """Return whether a ripe moment was used: something was begun, or done that commits and puts nothing off."""
+    return acted(acts) or (any(a.flags & COMMITTING for a in acts) and not any("defer" in a.flags for a in acts))
+
+
+def acted(acts: tuple[Act, ...]) -> bool:
+    """Return whether something was begun that cannot be taken back, or that only this country would have begun."""
     return any(act.flags & IRREVERSIBLE or "initiative" in act.flags for act in acts)

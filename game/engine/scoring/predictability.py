@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from game.engine.fixed import PERMILLE, clip, mean, scale
 from game.engine.scoring.base import Axis, Case, Mark
@@ -70,20 +71,33 @@ class Predictability(Axis):
             yield self.find(case, "word_kept", 3, ("S41", "S74"), powers=kept)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
-        """Return [1 − min(1, 3·R/n)]·n/(n+2), less the broken pledges, averaged with the share of forecasts that held.
+        """Return how steady the line was, averaged with the share of forecasts that held."""
+        steady, foreseen = steadiness(scenario, state), foresight(state)
+        return steady if steady is None or foreseen is None else mean((steady, foreseen))
 
-        R sums how far an act turns against the running stance towards its target; n counts the repeated contacts, so
-        that silence is not taken for predictability.
-        """
-        turned, contacts = _turns(state, scenario.home.id)
-        if not contacts:
-            return None
-        steady = PERMILLE - min(PERMILLE, scale(3 * turned, 1, contacts))
-        steady = scale(steady, contacts, contacts + 2)
-        broken = sum(pledge.broken for pledge in state.pledges.values())
-        steady = scale(steady, clip(PERMILLE - BROKEN * broken, 0, PERMILLE), PERMILLE)
-        foreseen = foresight(state)
-        return steady if foreseen is None else mean((steady, foreseen))
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A power that is met again, and how far the running stance towards it was turned round: 0 to 1000."""
+
+    turn: int
+    power: str
+    turned: int
+
+
+def steadiness(scenario: Scenario, state: State) -> int | None:
+    """Return [1 − min(1, 3·R/n)]·n/(n+2), less the broken pledges, in permille; None when nobody was met twice.
+
+    R sums how far an act turns against the running stance towards its target; n counts the repeated contacts, so
+    that silence is not taken for predictability.
+    """
+    met = contacts(state, scenario.home.id)
+    if not met:
+        return None
+    number = len(met)
+    steady = PERMILLE - min(PERMILLE, scale(3 * sum(contact.turned for contact in met), 1, number))
+    broken = sum(pledge.broken for pledge in state.pledges.values())
+    return scale(scale(steady, number, number + 2), clip(PERMILLE - BROKEN * broken, 0, PERMILLE), PERMILLE)
 
 
 def foresight(state: State) -> int | None:
@@ -92,30 +106,31 @@ def foresight(state: State) -> int | None:
     return scale(sum(len(chapter.foreseen_by) for chapter in state.history), PERMILLE, sealed) if sealed else None
 
 
-def _turns(state: State, home: str) -> tuple[int, int]:
-    """Return how far acts turned against the running stance (permille, summed) and the number of repeated contacts."""
+def contacts(state: State, home: str) -> tuple[Contact, ...]:
+    """Return the repeated contacts, with half of a turn-round where it was announced."""
     stance: dict[str, int] = {}
-    turned = contacts = 0
-    for now in _by_turn(state, home):
+    met = []
+    for turn, now in _by_turn(state, home):
         for target, (goldstein, announced) in now.items():
             old = stance.get(target)
             if old is not None:
-                contacts += 1
-                if old * goldstein < 0:
-                    step = min(PERMILLE, abs(10 * goldstein - old))
-                    turned += scale(step, 1, 2) if announced else step
+                step = min(PERMILLE, abs(10 * goldstein - old)) if old * goldstein < 0 else 0
+                met.append(Contact(turn, target, scale(step, 1, 2) if announced else step))
             stance[target] = scale(old or 0, CARRY, PERMILLE) + scale(10 * goldstein, PERMILLE - CARRY, PERMILLE)
-    return turned, contacts
+    return tuple(met)
 
 
-def _by_turn(state: State, home: str) -> Iterable[dict[str, tuple[int, bool]]]:
-    """Yield for each turn the mean Goldstein value towards each target, and whether it was announced."""
+def _by_turn(state: State, home: str) -> Iterable[tuple[int, dict[str, tuple[int, bool]]]]:
+    """Yield each turn with the mean Goldstein value towards each target, and whether it was announced."""
     turns: dict[int, dict[str, list[tuple[int, bool]]]] = defaultdict(lambda: defaultdict(list))
     for act in state.acts:
         if act.source == home and act.chosen:
             turns[act.turn][act.target].append((act.goldstein, "announced" in act.flags))
     for turn in sorted(turns):
-        yield {
-            target: (mean(value for value, _ in values) or 0, any(announced for _, announced in values))
-            for target, values in turns[turn].items()
-        }
+        yield (
+            turn,
+            {
+                target: (mean(value for value, _ in values) or 0, any(announced for _, announced in values))
+                for target, values in turns[turn].items()
+            },
+        )

@@ -23,13 +23,18 @@ class Solidarity(Axis):
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks of acts that give something."""
-        yield from super().judge_acts(replace(case, acts=_giving(case)))
+        yield from super().judge_acts(replace(case, acts=_giving(case.acts)))
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding on standing aside from a common challenge."""
-        if "common_challenge" in case.event.kinds and not any(act.flags & HELP for act in _giving(case)):
+        if "common_challenge" in case.event.kinds and not helped(case.acts):
             yield self.find(case, "aside", -8, ("S23", "S33"))
 
 
-def _giving(case: Case) -> tuple[Act, ...]:
-    return tuple(act for act in case.acts if act.goldstein > 0)
+def helped(acts: tuple[Act, ...]) -> bool:
+    """Return whether an act gave something to what is common."""
+    return any(act.flags & HELP for act in _giving(acts))
+
+
+def _giving(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    return tuple(act for act in acts if act.goldstein > 0)

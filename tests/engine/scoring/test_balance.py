@@ -12,6 +12,8 @@ from game.engine.scoring.balance import (
     SOLIDARITY_KINDS,
     balance,
     halves,
+    quadrant,
+    road,
 )
 from game.engine.state import State, Window
 from tests.engine.build import Data, act, answered, event, flagged, judged, option, orders, scenario
@@ -100,6 +102,33 @@ def test_balance_is_the_harmonic_mean_of_the_mean_halves(
     windows: tuple[tuple[int | None, int | None], ...], result: int | None
 ) -> None:
     assert balance(at(*windows)) == result
+
+
+@pytest.mark.parametrize(
+    ("solidarity", "neutrality", "corner"),
+    [
+        (500, 500, "active"),
+        (1000, 499, "camp"),
+        (499, 1000, "isolationist"),
+        (0, 0, "opportunist"),
+        (None, 1000, "untested"),
+        (1000, None, "untested"),
+    ],
+)
+def test_corner_of_a_point(solidarity: int | None, neutrality: int | None, corner: str) -> None:
+    assert quadrant(solidarity, neutrality) == corner
+
+
+def test_road_is_the_running_means_with_their_corner() -> None:
+    state = at((800, None), (None, 300), (None, None), (0, 900))
+    assert [(p.solidarity, p.neutrality, p.quadrant) for p in road(state)] == [
+        (800, None, "untested"),
+        (800, 300, "camp"),
+        (800, 300, "camp"),
+        (400, 600, "isolationist"),
+    ]
+    assert halves(state) == (road(state)[-1].solidarity, road(state)[-1].neutrality)
+    assert road(at()) == ()
 
 
 def test_halves_are_means_over_what_tested_them() -> None:

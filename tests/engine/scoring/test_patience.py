@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.engine.scoring.base import IRREVERSIBLE
-from game.engine.scoring.patience import Patience
+from game.engine.scoring.patience import Patience, timing
 from game.engine.state import PledgeState
 from tests.engine.build import event, flagged, found, judged, option, played, scenario
 
@@ -39,6 +39,15 @@ def test_only_timing_measures_more_than_the_middle(choices: tuple[str, ...], mea
     options = (option("act", flagged("initiative")), option("wait", flagged("defer")))
     small = scenario(event("e1", *options, turn=1, ripeness=90), event("e2", *options, turn=2, ripeness=10))
     assert Patience().measure(small, played(small, *choices)) == measured
+
+
+@pytest.mark.parametrize(
+    ("flags", "used"),
+    [(("host",), 1000), (("norm_ti",), 1000), (("reciprocal", "defer"), 0), (("multilateral",), 0), (("force",), 1000)],
+)
+def test_ripe_moment_is_used_by_what_commits(flags: tuple[str, ...], used: int) -> None:
+    small = scenario(event("e1", option("act", flagged(*flags)), option("wait"), turn=1, ripeness=90))
+    assert timing(small, played(small, "act")) == (used, None)
 
 
 @pytest.mark.parametrize(("kept", "broken", "measured"), [(0, 0, 500), (1, 0, 667), (1, 1, 500), (0, 2, 333)])

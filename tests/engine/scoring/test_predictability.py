@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.engine import Press
-from game.engine.scoring.predictability import Predictability, foresight
+from game.engine.scoring.predictability import Predictability, contacts, foresight, steadiness
 from game.engine.state import Firmness, PledgeState
 from tests.engine.build import (
     act,
@@ -90,6 +90,18 @@ def test_turn_costs_and_an_announced_one_half_of_it() -> None:
     assert turned is not None
     assert told is not None
     assert turned < told < steady
+
+
+def test_contacts_are_those_with_whom_there_was_one_before() -> None:
+    turned = replace(acts("home", "north", -50)[0], turn=3)
+    first, second = (replace(acts("home", "north", 50)[0], turn=turn) for turn in (1, 2))
+    other = replace(acts("home", "south", 50)[0], turn=2)
+    state = changed_acts(scenario(), (first, second, other, turned))
+    assert [(one.turn, one.power, one.turned) for one in contacts(state, "home")] == [
+        (2, "north", 0),
+        (3, "north", 820),
+    ]
+    assert steadiness(scenario(), state) == 0
 
 
 def test_broken_pledges_take_from_the_measure() -> None:

@@ -1,5 +1,7 @@
 """A10: giving on both sides, measured over partners with two acts each way."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.engine.scoring.reciprocity import Reciprocity
@@ -29,10 +31,23 @@ def test_mark() -> None:
         ((30, 30), (10, 10), 500),
         ((0, 0), (0, 0), 1000),
         ((20, 20), (0, 0), 0),
+        ((-20, -20), (-20, -20), 0),
     ],
 )
 def test_symmetry(given: tuple[int, ...], received: tuple[int, ...], result: int) -> None:
     assert measured(acts("home", "north", *given), acts("north", "home", *received)) == result
+
+
+def test_what_is_reciprocal_is_given_and_received() -> None:
+    given = tuple(replace(one, flags=frozenset({"reciprocal"})) for one in acts("home", "north", 30, 30))
+    assert measured(given, acts("north", "home", 0, 0)) == 1000
+    assert measured(given, acts("north", "home", 30, 30)) == 667
+
+
+def test_help_in_need_is_no_bargain() -> None:
+    aid = tuple(replace(one, domain="humanitarian") for one in acts("home", "north", 70, 70))
+    even = acts("home", "north", 10, 10) + acts("north", "home", 10, 10)
+    assert measured(aid, even) == 1000
 
 
 def test_fewer_than_two_acts_each_way_measure_nothing() -> None:
