@@ -6,6 +6,7 @@ from game.engine.behaviours import DETECTORS, readings, strongest
 from game.engine.behaviours.base import NEEDED, SHORT, Part, Reading, Shown
 from game.engine.state import Chapter
 from game.engine.tables import tables
+from game.views.principles import CiteView, cite_views
 from game.views.reader import Reader
 
 KINDS = ("behaviour", "refusal", "depiction")
@@ -22,7 +23,7 @@ class ReadingView:
     id: str
     name: str
     meaning: str
-    cites: str
+    cites: tuple[CiteView, ...]
     word: str
     percent: int | None
     seen: str
@@ -83,7 +84,7 @@ def _reading(reader: Reader, reading: Reading, cites: tuple[str, ...]) -> Readin
         id=reading.id,
         name=name,
         meaning=reader.t(f"behaviour.{reading.name}.meaning"),
-        cites=" ".join(cites),
+        cites=cite_views(reader.language, cites),
         word=reader.t("behaviours.too_few") if reading.strength is None else _word(reader, reading.strength),
         percent=None if reading.strength is None else reading.strength // 10,
         seen=_seen(reader, reading),

@@ -8,6 +8,7 @@ from game.engine.scoring import AXES, authored, balance, value
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.views.behaviours import BehavioursView, behaviours_view
+from game.views.dealings import DealingsView, dealings_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.principles import CiteView, WiderView, cite_views, wider_views
 from game.views.reader import Reader
@@ -114,6 +115,7 @@ class DossierView:
     domains: tuple[DomainView, ...]
     standings: tuple[StandingView, ...]
     pledges: tuple[PledgeRow, ...]
+    dealings: DealingsView
     wider: tuple[WiderView, ...]
     """Once the game is over, since they tell what was done in history."""
     sources: tuple[str, ...]
@@ -142,6 +144,7 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
             for name, now in seen.pledges.items()
         ),
         wider=_wider(reader),
+        dealings=dealings_view(reader),
         sources=tuple(source_text(reader, scenario, key) for key in sorted(scenario.sources)),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 from game import engine
 from game.engine.behaviours.base import Course, Detector, Reading, course
 from game.engine.cameo import GOLDSTEIN
-from game.engine.resolve import acts_of
+from game.engine.commit import acts_of
 from game.engine.state import Act, Chapter, State, changed
 from game.engine.tables import tables
 from game.scenario.model import Scenario
