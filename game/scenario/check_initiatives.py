@@ -24,7 +24,7 @@ def _initiative(look: Lookup, name: str, spec: Initiative, path: Path) -> None:
     look.known(spec.objection.from_, look.senders, "speaker", (*path, "objection", "from"))
     look.clauses(spec.when, (*path, "when"))
     if spec.when and spec.otherwise is None:
-        look.report.add("SC324", path, key=True, initiative=name)
+        look.report.add("SC317", path, key=True, initiative=name)
     if spec.record:
         look.all_known(spec.record.sources, scenario.sources, "source", (*path, "record", "sources"))
     for number, stage in enumerate(spec.stages):

@@ -102,7 +102,7 @@ FAULTS = [
     Fault("SC311", "            by: 6\n", "            by: 0\n", "by: 0"),
     Fault("SC312", "          - schedule: gauge_read\n            in: 1\n", "          - schedule: gauge_read\n            in: 4\n", "in: 4"),
     Fault("SC313", '        cameo: "010"\n', '        cameo: "041"\n', "levers:"),
-    Fault("SC324", "    otherwise: Nobody would come before the letter is answered.\n", "", "lake_table:"),
+    Fault("SC317", "    otherwise: Nobody would come before the letter is answered.\n", "", "lake_table:"),
     Fault("SC315", "        begins: lake_table\n", "", "lake_table:"),
     Fault("SC314", "          - schedule: gauge_read\n            in: 1\n", "", "gauge_read:"),
     Fault("SC316", "white_paper:\n  turn: 2\n", "white_paper:\n  turn: 5\n", "turn: 5"),

@@ -56,7 +56,7 @@ def test_six_and_two_and_three(crossroads: Scenario) -> None:
         ("depiction", 3),
     ]
     assert "scholars dispute" in view.groups[2].intro
-    assert all(one.meaning and one.cites.startswith("S") for group in view.groups for one in group.readings)
+    assert all(one.meaning and one.cites[0].id.startswith("S") for group in view.groups for one in group.readings)
 
 
 @pytest.mark.parametrize(("turns", "told"), [(NEEDED - 1, False), (NEEDED, True)])
