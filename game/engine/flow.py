@@ -41,6 +41,7 @@ def start(scenario: Scenario, seed: int) -> State:
         agenda=(),
         arrived=(),
         history=(),
+        ballots=(),
         used={},
     )
     return _begin_turn(scenario, state)

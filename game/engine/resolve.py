@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from game.engine import dependence, pledges, standing
+from game.engine import dependence, pledges, standing, votes
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.effects import apply_effects, change_meter
 from game.engine.facts import holds
@@ -106,6 +106,7 @@ def answer(scenario: Scenario, state: State, option_id: str) -> State:
     state = apply_effects(scenario, state, option.effects, cause)
     state = _award(scenario, state, option_id)
     state = _offices(state, acts)
+    state = votes.taken(scenario, before, state, option_id)
     state = pledges.test(scenario, state, event.id, acts)
     state = _breaches(before, state)
     case = Case(scenario, event, acts, before, state)

@@ -48,12 +48,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One term of an appraisal: `kind` is interest, alignment, jealousy, red_line or reciprocity."""
+    """One term of a sum.
+
+    Of an appraisal: `kind` is interest, alignment, jealousy, red_line or reciprocity. Of a voter's position: lean,
+    standing, lobby, voice, follow or chance.
+    """
 
     kind: str
     about: str
     amount: int
-    """Permille; positive pleases."""
+    """Permille; positive pleases, or draws to a yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,36 @@ class PledgeState:
     broken: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """How one voter voted, a state or several: the counts sum to its votes, the reasons to its position."""
+
+    voter: str
+    yes: int
+    no: int
+    abstain: int
+    absent: int
+    position: int
+    """Permille; far above 0 a yes, far below a no."""
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A vote that was held: the home country's own, everybody's, and what it came to."""
+
+    turn: int
+    event: str
+    home: str
+    """yes, no, abstain or absent."""
+    casts: tuple[Cast, ...]
+    yes: int
+    no: int
+    abstain: int
+    absent: int
+    adopted: bool
+
+
 @dataclass(frozen=True)
 class Chapter:
     """One turn that is over: what came, what was answered, how capitals stood to it."""
@@ -193,6 +227,7 @@ class State:
     agenda: tuple[Due, ...]
     arrived: tuple[Due, ...]
     history: tuple[Chapter, ...]
+    ballots: tuple[Ballot, ...]
     used: Mapping[str, int]
     """Uses of each `power/lever`."""
     settled: int = 0
@@ -228,6 +263,11 @@ def whole(value: Value) -> int:
     if not isinstance(value, int):
         raise TypeError(value)
     return value
+
+
+def ballot_of(state: State, event: str) -> Ballot | None:
+    """Return the vote that was held in the event, or None."""
+    return next((ballot for ballot in state.ballots if ballot.event == event), None)
 
 
 def chapter_of(state: State, event: str) -> Chapter | None:

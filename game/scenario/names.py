@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.scenario.state_types import Choice, Flag, Ladder, Members, Number, Variable
+from game.scenario.votes import BALLOT_WORDS
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -12,7 +13,9 @@ METERS = ("security", "economy", "support", "credit")
 DEPENDENCE = ("military", "economic", "energy")
 OTHERS = "others"
 NONE = "none"
-ACTS_ONLY = ("trust", "grievance", "tilt", "share", "rung", "balance", "chose", "pledged")
+ACTS_ONLY = (
+    "trust", "grievance", "tilt", "share", "rung", "balance", "chose", "pledged", *BALLOT_WORDS, "adopted",
+)  # fmt: skip
 """What no effect may reach: only acts and answers move it."""
 
 
@@ -63,6 +66,10 @@ def names_of(scenario: "Scenario") -> dict[str, Type]:
         names.update({f"share.{domain}.{power}": NumberType(0, 100) for power in (*scenario.powers, OTHERS)})
     names.update({f"tilt.{dispute}": NumberType(-100, 100) for dispute in scenario.disputes})
     names.update({f"chose.{e.id}": WordType((*(o.id for o in e.options), NONE)) for e in scenario.events})
+    for event in scenario.events:
+        if event.vote:
+            names.update({f"{word}.{event.id}": NumberType(0, event.vote.of) for word in BALLOT_WORDS})
+            names[f"adopted.{event.id}"] = FlagType()
     if scenario.white_paper:
         names.update({f"pledged.{pledge.id}": FlagType() for pledge in scenario.white_paper.pledges})
     return names
