@@ -29,7 +29,7 @@ FORUM = 240
 VOICE = 8
 """Permille that each point of support above 50 moves them."""
 ANOTHERS_TEXT = 100
-"""Permille of all this that is left where the text is another's: few vote for Kyiv to please Baku."""
+"""Permille of all this that is left where the text is another's: few vote for one state to please a third."""
 CHANCE = 120
 """Permille by which chance may move a voter, either way."""
 COUNCIL = 9
