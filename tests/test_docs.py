@@ -18,7 +18,7 @@ from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
 from game.engine.vocabulary import KIND_CITES
 from game.paths import SCENARIOS
-from game.scenario import effects, events, initiatives, model, powers, state_types
+from game.scenario import effects, events, initiatives, model, powers, state_types, votes
 from game.scenario.load import load_path, require
 from game.scenario.names import METERS
 from game.settings import Settings
@@ -47,6 +47,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "A **choice** is": state_types.Choice,
     "A **set** holds": state_types.Members,
     "### disputes": model.Dispute,
+    "### voters": votes.Voter,
     "### white_paper": model.WhitePaper,
     "A **pledge**": model.Pledge,
     "**broken_by** matches": initiatives.Pattern,
@@ -63,6 +64,9 @@ TABLES: dict[str, type[BaseModel]] = {
     "**points** is": events.Points,
     "**wants** and **opposes** are": events.Advice,
     "**objection** is": events.Objection,
+    "A **vote** is": votes.Vote,
+    "A **roll** is": votes.Roll,
+    "The **record of a vote**": votes.Tally,
     "### record": events.Record,
     "Each of the two is **told**": events.Told,
     "### teaching": events.Teaching,
@@ -209,7 +213,20 @@ def test_every_name_of_clauses_is_explained(crossroads: model.Scenario) -> None:
 
 def test_every_placeholder_is_explained() -> None:
     told = " ".join(row[0] for row in rows_after("## Placeholders"))
-    assert all(one in told for one in ("{line}", "{line.", "{pledge.", "{cause.line}", "{cause.year}"))
+    assert all(
+        one in told
+        for one in (
+            "{line}",
+            "{line.",
+            "{yes.",
+            "{no.",
+            "{abstain.",
+            "{absent.",
+            "{pledge.",
+            "{cause.line}",
+            "{cause.year}",
+        )
+    )
 
 
 def test_every_move_is_explained() -> None:

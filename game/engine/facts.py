@@ -1,12 +1,14 @@
 """Facts: the state under the names that clauses use."""
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from game.engine import dispute
 from game.engine.fixed import scale
-from game.engine.state import State, Value, chapter_of
+from game.engine.state import State, Value, ballot_of, chapter_of
 from game.engine.tables import tables
 from game.scenario.model import Scenario
+from game.scenario.votes import BALLOT_WORDS
 
 
 class Facts:
@@ -86,6 +88,22 @@ def _threat(scenario: Scenario, state: State, power: str) -> int:
     return tables(scenario).events[state.event].threats.get(power, 0) if state.event else 0
 
 
+def _adopted(_: Scenario, state: State, event: str) -> bool:
+    ballot = ballot_of(state, event)
+    return ballot is not None and ballot.adopted
+
+
+def _counted(word: str) -> Callable[[Scenario, State, str], int]:
+    """Return what reads how many voted so, 0 before the vote."""
+    count = attrgetter(word)
+
+    def value(_: Scenario, state: State, event: str) -> int:
+        ballot = ballot_of(state, event)
+        return count(ballot) if ballot else 0
+
+    return value
+
+
 _GROUPS: dict[str, Callable[[Scenario, State, str], int | bool | str]] = {
     "trust": _trust,
     "grievance": _grievance,
@@ -98,6 +116,8 @@ _GROUPS: dict[str, Callable[[Scenario, State, str], int | bool | str]] = {
     "stage": _stage,
     "event": _event,
     "threat": _threat,
+    "adopted": _adopted,
+    **{word: _counted(word) for word in BALLOT_WORDS},
 }
 
 

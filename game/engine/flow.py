@@ -42,6 +42,7 @@ def start(scenario: Scenario, seed: int) -> State:
         agenda=(),
         arrived=(),
         history=(),
+        ballots=(),
         used={},
         projects={},
         held=commitments.opening(scenario),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from game.engine import commitments, standing
+from game.engine.agreement import word_of
 from game.engine.bargain import ratified
 from game.engine.cameo import RUNG
 from game.engine.chance import draw
@@ -169,8 +170,13 @@ def _is_hostile(act: Act, by: str, towards: str) -> bool:
     return act.source == by and act.target == towards and RUNG.get(act.cameo, -1) < 0
 
 
-def _vote(_: Scenario, state: State, __: Offer, promise: Promise) -> Fate:
-    return "void" if _is_due(state, promise) else "open"
+def _vote(scenario: Scenario, state: State, _: Offer, promise: Promise) -> Fate:
+    """Return whether the first vote since has been as promised; whoever stays away has not voted so."""
+    if not state.ballots or state.ballots[-1].turn != state.turn:
+        return "void" if _is_due(state, promise) else "open"
+    ballot = state.ballots[-1]
+    word = ballot.home if promise.by == scenario.home.id else word_of(scenario, ballot, promise.by)
+    return "kept" if word == promise.what else "broken"
 
 
 def _at_once(_: Scenario, __: State, ___: Offer, ____: Promise) -> Fate:
@@ -223,6 +229,17 @@ def _leaked(scenario: Scenario, state: State, offer_id: str) -> State:
         read = standing.slighted(now, scale(FOUND_OUT_GRIEVANCE, rivalry, 100))
         standings[other] = read if other == power else standing.trusted(read, FOUND_OUT)
     return changed(put(state, replace(offer, revealed=state.turn)), standings=standings)
+
+
+def promised_votes(state: State) -> dict[str, str]:
+    """Return how powers have promised to vote: power to yes, no or abstain."""
+    return {
+        promise.by: promise.what
+        for offer in state.offers
+        if offer.status == "accepted"
+        for promise in offer.promises
+        if promise.kind == "vote" and promise.fate == "open"
+    }
 
 
 def owed_levers(scenario: Scenario, state: State, seat: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game.engine import commitments, dependence, initiatives, offers, pledges, standing
+from game.engine import commitments, dependence, initiatives, offers, pledges, standing, votes
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.commit import acts_of, authored_findings, breaches, committed
 from game.engine.effects import apply_effects, change_meter
@@ -74,6 +74,7 @@ def answer(scenario: Scenario, state: State, orders: Orders) -> State:
     state = apply_effects(scenario, state, option.effects, cause)
     state = _award(scenario, state, option_id)
     state = _offices(state, acts)
+    state = votes.taken(scenario, before, state, option_id)
     state = pledges.test(scenario, state, event.id, acts)
     state = breaches(before, state)
     case = Case(scenario, event, acts, before, state)

@@ -49,12 +49,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One term of an appraisal: `kind` is interest, alignment, jealousy, red_line or reciprocity."""
+    """One term of a sum.
+
+    Of an appraisal: `kind` is interest, alignment, jealousy, red_line or reciprocity. Of a voter's position: lean,
+    standing, lobby, voice, follow or chance.
+    """
 
     kind: str
     about: str
     amount: int
-    """Permille; positive pleases."""
+    """Permille; positive pleases, or draws to a yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,36 @@ class PledgeState:
     broken: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """How one voter voted, a state or several: the counts sum to its votes, the reasons to its position."""
+
+    voter: str
+    yes: int
+    no: int
+    abstain: int
+    absent: int
+    position: int
+    """Permille; far above 0 a yes, far below a no."""
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A vote that was held: the home country's own, everybody's, and what it came to."""
+
+    turn: int
+    event: str
+    home: str
+    """yes, no, abstain or absent."""
+    casts: tuple[Cast, ...]
+    yes: int
+    no: int
+    abstain: int
+    absent: int
+    adopted: bool
+
+
 @dataclass(frozen=True)
 class Chapter:
     """One turn that is over: what came, what was answered, how capitals stood to it."""
@@ -202,6 +236,7 @@ class State:
     agenda: tuple[Due, ...]
     arrived: tuple[Due, ...]
     history: tuple[Chapter, ...]
+    ballots: tuple[Ballot, ...]
     used: Mapping[str, int]
     """Uses of each `power/lever`."""
     projects: Mapping[str, Project]
@@ -245,6 +280,11 @@ def whole(value: Value) -> int:
     if not isinstance(value, int):
         raise TypeError(value)
     return value
+
+
+def ballot_of(state: State, event: str) -> Ballot | None:
+    """Return the vote that was held in the event, or None."""
+    return next((ballot for ballot in state.ballots if ballot.event == event), None)
 
 
 def chapter_of(state: State, event: str) -> Chapter | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.fixed import PERMILLE, clip, scale
+from game.engine.hall import Hall, halls
 from game.engine.state import Appraisal, Reason
 from game.scenario.events import ActSpec, Event, Option
 from game.scenario.model import Scenario
@@ -65,6 +66,8 @@ class Tables:
     """Power to its levers that are not below its floor, by id, in the order of the file."""
     reach: Mapping[tuple[str, int, int], tuple[Grip, ...]]
     """(power, rung it stands on, rungs it may move) to the levers that lie so near, and words (rung 0) always."""
+    halls: Mapping[str, Hall]
+    """Event to the hall in which its text is put to the vote, where there is one."""
 
 
 _CACHE: dict[int, tuple[Scenario, Tables]] = {}
@@ -134,6 +137,7 @@ def _build(scenario: Scenario) -> Tables:
             for rung in range(-5, 5)
             for far in (STEP, STEP_OVER_RED_LINE)
         },
+        halls=halls(scenario),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from game import engine
 from game.engine import Observation, Order
 from game.engine.cameo import RUNG
-from game.engine.state import METERS, State, meters
+from game.engine.fixed import mean
+from game.engine.state import METERS, Ballot, State, meters
 from game.engine.tables import tables
 from game.players import PLAYERS
 from game.players.table import decide
@@ -32,6 +33,8 @@ class Outlook:
     """Meter to its lowest and highest change."""
     refusals: Mapping[str, int]
     """Power to the number of futures in which it refuses good offices."""
+    tally: tuple[int, int] | None
+    """Yes and no in the vote that it puts something to, as a mean; None where no vote would be held."""
     ends: int
     """Number of futures in which security gives out."""
     futures: int
@@ -49,6 +52,7 @@ def _outlook(scenario: Scenario, observation: Observation, option: str) -> Outlo
     refusals: Counter[str] = Counter()
     worst: dict[str, int] = {}
     changes: list[tuple[int, ...]] = []
+    ballots: list[Ballot] = []
     ends = 0
     before = meters(observation.seen.values)
     for draw in range(1, DRAWS + 1):
@@ -59,9 +63,15 @@ def _outlook(scenario: Scenario, observation: Observation, option: str) -> Outlo
             worst[reaction.seat] = min(worst.get(reaction.seat, 0), rung)
         ends += after.ending is not None
         refusals.update(after.history[-1].refused)
+        ballots += [ballot for ballot in after.ballots if ballot.turn == after.turn]
         changes.append(tuple(now - then for now, then in zip(meters(after.values), before, strict=True)))
     spans = {meter: (min(c[i] for c in changes), max(c[i] for c in changes)) for i, meter in enumerate(METERS)}
-    return Outlook(option, +warm, +cold, worst, spans, +refusals, ends, DRAWS)
+    return Outlook(option, +warm, +cold, worst, spans, +refusals, _tally(ballots), ends, DRAWS)
+
+
+def _tally(ballots: list[Ballot]) -> tuple[int, int] | None:
+    yes, no = mean(ballot.yes for ballot in ballots), mean(ballot.no for ballot in ballots)
+    return None if yes is None or no is None else (yes, no)
 
 
 def _imagine(scenario: Scenario, observation: Observation, option: str, draw: int) -> State:

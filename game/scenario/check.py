@@ -6,6 +6,7 @@ from game.scenario.check_effects import check_effects
 from game.scenario.check_event import check_acts, check_event, check_points
 from game.scenario.check_initiatives import check_initiatives
 from game.scenario.check_reach import check_reach
+from game.scenario.check_votes import check_votes
 from game.scenario.lookup import Lookup
 from game.scenario.manner import check_manner
 from game.scenario.model import Scenario
@@ -17,9 +18,10 @@ from game.scenario.report import Report
 from game.scenario.source import Path, Source
 from game.scenario.state_types import Choice, Ladder, Members
 from game.scenario.vocabulary import Vocabulary
+from game.scenario.votes import BALLOT_WORDS
 
-RESERVED = frozenset({*METERS, "turn", "year", *ACTS_ONLY, "true", "false", *keyword.kwlist})
-"""What nothing of an author's may be called, since clauses would read it as something else."""
+RESERVED = frozenset({*METERS, "turn", "year", *ACTS_ONLY, "true", "false", *keyword.kwlist}) - {*BALLOT_WORDS}
+"""What nothing of an author's may be called, since clauses would read it as something else. “Yes” stays free."""
 
 
 def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list[Problem]:
@@ -36,6 +38,7 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
         check_event(look, event, ("events", number))
     _consequences(look)
     check_initiatives(look)
+    check_votes(look)
     _white_paper(look)
     _trials(look)
     check_reach(look)

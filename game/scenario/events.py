@@ -6,10 +6,10 @@ from pydantic import Field
 
 from game.scenario.base import Clause, Frozen, Id, Prose
 from game.scenario.effects import Effect
+from game.scenario.votes import Percent, Vote
 
 Clauses = Annotated[tuple[Clause, ...], Field(strict=False)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
-Percent = Annotated[int, Field(ge=0, le=100)]
 Origin = Literal["seed", "record", "designers"]
 
 
@@ -155,6 +155,7 @@ class Event(Frozen):
     asks: Annotated[tuple[Ask, ...], Field(strict=False)] = ()
     briefings: dict[Id, Prose] = {}
     tracks: Annotated[tuple[Track, ...], Field(strict=False)] = ()
+    vote: Vote | None = None
     options: Annotated[tuple[Option, ...], Field(min_length=2, strict=False)]
     record: Record
     teaching: Teaching

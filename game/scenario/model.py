@@ -13,6 +13,7 @@ from game.scenario.initiatives import Commitment, Initiative, Pattern
 from game.scenario.names import Type, names_of
 from game.scenario.powers import Home, Issue, Power
 from game.scenario.state_types import Meters, Variable
+from game.scenario.votes import Voter
 
 Shares = dict[Id, Annotated[int, Field(ge=0, le=100)]]
 
@@ -126,6 +127,7 @@ class Scenario(Frozen):
     dependence: Dependence
     state: dict[Id, Variable] = {}
     disputes: dict[Id, Dispute] = {}
+    voters: dict[Id, Voter] = {}
     white_paper: WhitePaper | None = None
     map: Map = Map()
     events: Annotated[tuple[Event, ...], Field(min_length=1, strict=False)]

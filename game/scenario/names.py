@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.scenario.state_types import Choice, Flag, Ladder, Members, Number, Variable
+from game.scenario.votes import BALLOT_WORDS
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -14,6 +15,7 @@ OTHERS = "others"
 NONE = "none"
 ACTS_ONLY = (
     "trust", "grievance", "tilt", "share", "rung", "balance", "chose", "pledged", "held", "stage", "event", "threat",
+    *BALLOT_WORDS, "adopted",
 )  # fmt: skip
 """What no effect may reach: only acts and answers move it."""
 
@@ -69,6 +71,10 @@ def names_of(scenario: "Scenario") -> dict[str, Type]:
     names.update({f"event.{event.id}": FlagType() for event in scenario.events})
     names.update({f"held.{name}": FlagType() for name in scenario.commitments})
     names.update({f"stage.{name}": NumberType(0, len(spec.stages)) for name, spec in scenario.initiatives.items()})
+    for event in scenario.events:
+        if event.vote:
+            names.update({f"{word}.{event.id}": NumberType(0, event.vote.of) for word in BALLOT_WORDS})
+            names[f"adopted.{event.id}"] = FlagType()
     if scenario.white_paper:
         names.update({f"pledged.{pledge.id}": FlagType() for pledge in scenario.white_paper.pledges})
     return names

@@ -16,8 +16,8 @@ def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
 
 
 LEVELS: Mapping[str, Level] = {
-    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 323), (330, 332), (340, 341)),
-    **_numbered("warning", (311, 312), (401, 417)),
+    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341)),
+    **_numbered("warning", (311, 312), (401, 417), (419, 419)),
     **_numbered("note", (418, 418)),
 }
 """The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner. The catalogue has a sentence for each.

@@ -10,10 +10,13 @@ from game.scenario.digest import is_prose
 from game.scenario.model import Scenario
 from game.scenario.report import Report
 from game.scenario.source import Path
+from game.scenario.votes import BALLOT_WORDS
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
 _CAUSE = frozenset({"cause.line", "cause.year"})
+_ANSWERED = frozenset({"line", *BALLOT_WORDS})
+"""Groups of placeholders that stand for something only once their event has been answered."""
 _FILLED = frozenset(
     {"events", "powers", "consequences", "white_paper", "endings", "debrief", "initiatives", "commitments"}
 )
@@ -36,7 +39,7 @@ def _placeholders(scenario: Scenario, report: Report, path: Path, text: str) -> 
     for name in _BRACES.findall(text):
         if name not in known:
             report.add("SC330", path, given=name)
-        elif name.startswith("line.") and _is_later(scenario, path, name.removeprefix("line.")):
+        elif _quotes(name) and _is_later(scenario, path, name.partition(".")[2]):
             report.add("SC331", path, given=name)
 
 
@@ -46,6 +49,7 @@ def _known(scenario: Scenario, path: Path) -> set[str]:
         return set()
     paper = scenario.white_paper
     known = {f"line.{event.id}" for event in scenario.events}
+    known |= {f"{word}.{event.id}" for event in scenario.events if event.vote for word in BALLOT_WORDS}
     known |= {f"pledge.{pledge.id}" for pledge in paper.pledges} if paper else set()
     if path[0] == "consequences" and path[-1] in ("title", "text"):
         known |= _CAUSE
@@ -55,6 +59,12 @@ def _known(scenario: Scenario, path: Path) -> set[str]:
 def _has_answer(path: Path) -> bool:
     """Whether a text is shown once the event has been answered."""
     return path[-1] == "says" or "after" in path or path[-2:] == ("objection", "text")
+
+
+def _quotes(name: str) -> bool:
+    """Whether a placeholder stands for what came of the answer to some event."""
+    group, _, event = name.partition(".")
+    return group in _ANSWERED and event != ""
 
 
 def _is_later(scenario: Scenario, path: Path, event_id: str) -> bool:

@@ -26,10 +26,12 @@ GROUND = ("format", "home", "meters", "dependence", "powers", "issues", "events"
 
 SURE = frozenset(
     f"SC{number}"
-    for number in (302, 303, 304, 305, 308, 309, 310, 311, 312, 316, 319, 320, 317, 321, 322, 323, 331, 332, 340)
-)
+    for number in (
+        302, 303, 304, 305, 308, 309, 310, 311, 312, 316, 317, 319, 320, 321, 322, 323, 326, 328, 329, 331, 332, 340,
+    )
+)  # fmt: skip
 """Complaints about a single thing: a cut elsewhere cannot bring them about."""
-ENTIRE = frozenset({"SC307", "SC313", "SC318", "SC402", "SC408", "SC414"})
+ENTIRE = frozenset({"SC307", "SC313", "SC318", "SC324", "SC327", "SC402", "SC408", "SC414"})
 """Complaints about an event or power that is there entire."""
 NAMED = {
     "SC206": "given",
@@ -41,10 +43,13 @@ NAMED = {
     "SC409": "source",
     "SC412": "name",
     "SC413": "name",
+    "SC419": "voter",
 }
 """Complaints about a name, which what was cut out may declare or use, and where they say it."""
 BOUNDED = frozenset({"SC410", "SC411"})
 """Complaints about a clause that hold while its names have their bounds; that of `year` comes from all events."""
+HALL = frozenset({"SC325"})
+"""Complaints about an event that is there entire and about all voters together."""
 DECK = frozenset({"SC341", "SC407", "SC416", "SC417", "SC418"})
 """Complaints about all events together, or all pledges."""
 MANNER = frozenset({"SC401", "SC403", "SC404", "SC405", "SC406", "SC415"})
@@ -90,6 +95,8 @@ class _Cut:
             return "events" not in self._above or "year" not in words_of(problem.params["clause"])
         if code in ENTIRE:
             return self._above.isdisjoint(way[1:2])
+        if code in HALL:
+            return self._above.isdisjoint((*way[1:2], "voters")) and "voters" not in self._names
         if code in DECK:
             return self._names.isdisjoint(("events", "white_paper"))
         return code in SURE or code in MANNER or code.startswith("SC2")

@@ -164,6 +164,7 @@ def _choices(reader: Reader, by: str, power: str) -> list[PromiseView]:
         *_acts(reader, by),
         *(Promise(by, "meter", meter, amount, turn) for meter in MONEY for amount in AMOUNTS),
         *(Promise(by, "silence", "", 0, turn + turns - 1) for turns in SILENCE),
+        *(Promise(by, "vote", word, 0, turn) for word in VOTES if reader.event.vote),
         *_commitments(reader, by, power),
     ]
     return [PromiseView(encoded(promise, turn), promise_text(reader, promise)) for promise in promises]

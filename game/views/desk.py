@@ -8,6 +8,7 @@ from game.engine.state import Due, Term
 from game.scenario.events import Option, Track
 from game.views.bargains import BargainsView, bargains_view
 from game.views.besides import BesidesView, besides_view
+from game.views.board import expected
 from game.views.chart import MapView, map_view
 from game.views.outlook import Outlook, expectations
 from game.views.parts import AdviceView, Head, MeterView, danger, head, meter_views, stance
@@ -92,6 +93,8 @@ class DeskView:
     wire: tuple[str, ...]
     asks: tuple[AskView, ...]
     bids: tuple[BidView, ...]
+    vote: str
+    """What those who count expect of the vote, where there will be one."""
     options: tuple[OptionView, ...]
     meters: tuple[MeterView, ...]
     danger: str
@@ -126,6 +129,7 @@ def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapp
             for ask in event.asks
         ),
         bids=_bids(reader),
+        vote=expected(reader, outlooks.values()) if event.vote else "",
         options=tuple(_option(reader, option, outlooks.get(option.id)) for option in options),
         meters=meter_views(reader),
         danger=danger(reader),

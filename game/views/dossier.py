@@ -1,13 +1,16 @@
 """The file: everything that was judged, turn by turn; for the debrief and the teacher, one click behind the result."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.engine.agreement import in_common, s_score
 from game.engine.dependence import OTHERS, concentration
 from game.engine.fixed import scale
 from game.engine.scoring import AXES, authored, balance, value
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.views.behaviours import BehavioursView, behaviours_view
+from game.views.board import BoardView, board_view
 from game.views.dealings import DealingsView, dealings_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.principles import CiteView, WiderView, cite_views, wider_views
@@ -58,6 +61,7 @@ class TurnView:
     date: str
     label: str
     line: str
+    board: BoardView | None
     reactions: tuple[ReactionView, ...]
     findings: tuple[FindingView, ...]
     tested: str
@@ -92,6 +96,15 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementView:
+    """How alike a power has voted, −1.00 to +1.00, and in how many votes."""
+
+    power: str
+    score: str
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
 class PledgeRow:
     """A pledge and how it was lived up to."""
 
@@ -114,6 +127,9 @@ class DossierView:
     meters_start: tuple[int, ...]
     domains: tuple[DomainView, ...]
     standings: tuple[StandingView, ...]
+    votes: int
+    """How many votes were held."""
+    agreements: tuple[AgreementView, ...]
     pledges: tuple[PledgeRow, ...]
     dealings: DealingsView
     wider: tuple[WiderView, ...]
@@ -137,6 +153,8 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
             StandingView(reader.name(name), stance(reader, now), signed(scale(now.trust, 1, 10)), now.grievance // 100)
             for name, now in seen.standings.items()
         ),
+        votes=len(seen.ballots),
+        agreements=tuple(_agreements(reader)),
         pledges=tuple(
             PledgeRow(
                 reader.language.say(reader.pledge(name)), reader.t(f"firmness.{now.firmness}"), now.kept, now.broken
@@ -204,6 +222,7 @@ def _turn(reader: Reader, chapter: Chapter) -> TurnView:
         date=reader.prose(event.date),
         label=reader.prose(option.label),
         line=reader.language.say(option.line),
+        board=board_view(reader, chapter.turn, told=True),
         reactions=tuple(reaction_view(reader, chapter, r, option.line) for r in chapter.reactions),
         findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.turn == chapter.turn),
         tested=" · ".join(tested),
@@ -219,3 +238,15 @@ def _domain(reader: Reader, name: str) -> DomainView:
         concentration=concentration(partners) // 10,
         shares=tuple(ShareView(reader.name(p), partners[p] // 10) for p in ranked if partners[p] >= 5),
     )
+
+
+def _agreements(reader: Reader) -> Iterator[AgreementView]:
+    """Yield the powers that have cast enough votes together with the home country, the most alike first."""
+    scenario, seen = reader.scenario, reader.seen
+    scores = {power: s_score(scenario, seen, power) for power in scenario.powers}
+    told = {power: score for power, score in scores.items() if score is not None}
+    for power in sorted(told, key=lambda power: (-told[power], power)):
+        hundredths = scale(told[power], 1, 10)
+        size = f"{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"
+        sign = "−" if hundredths < 0 else "+" if hundredths else ""
+        yield AgreementView(reader.name(power), f"{sign}{size}", len(in_common(scenario, seen, power)))

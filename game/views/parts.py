@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.engine.scoring import COUNTED_ORIGINS
-from game.engine.state import METERS, Finding, Standing, meters
+from game.engine.state import METERS, Finding, Reason, Standing, meters
 from game.engine.tables import tables
 from game.scenario.state_types import Word
 from game.views.principles import CiteView, cite_views
@@ -148,6 +148,19 @@ def stance(reader: Reader, standing: Standing) -> str:
         return reader.t("stance.aggrieved")
     steps = ((-300, "distant"), (-50, "cool"), (150, "correct"), (400, "warm"))
     return reader.t(f"stance.{next((word for upto, word in steps if standing.trust < upto), 'close')}")
+
+
+def reason_text(reader: Reader, reason: Reason) -> str:
+    """Return one reason as a phrase: what it is about, and whether it pleased or hurt, and how much."""
+    size = "little" if abs(reason.amount) < 150 else "some" if abs(reason.amount) < 450 else "much"
+    side = "for" if reason.amount > 0 else "against"
+    if reason.kind == "interest":
+        about = reader.language.say(reader.scenario.issues[reason.about].name)
+    elif reason.kind == "red_line":
+        about = reader.t(f"flag.{reason.about}")
+    else:
+        about = reader.name(reason.about)
+    return reader.t(f"reason.{reason.kind}_{side}", about=about, size=reader.t(f"size.{size}"))
 
 
 def finding_view(reader: Reader, finding: Finding) -> FindingView:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from game.engine import Observation, State
 from game.engine.facts import holds
-from game.engine.state import Due, chapter_of
+from game.engine.state import Due, ballot_of, chapter_of
 from game.engine.tables import tables
 from game.scenario.events import Cable, Event, Option, Passage, Points
 from game.scenario.model import Scenario
+from game.scenario.votes import BALLOT_WORDS
 from game.text import Text
 from game.views.language import Language
 
@@ -78,6 +79,8 @@ class Reader:
             return self.line_of(rest) if rest else line
         if group == "pledge":
             return self.pledge(rest)
+        if group in BALLOT_WORDS:
+            return self.count_of(rest, group)
         if group == "cause" and cause is not None:
             event = tables(self.scenario).events[cause.cause_event]
             return str(event.year) if rest == "year" else self._line_of_cause(cause)
@@ -92,6 +95,11 @@ class Reader:
         """Return the line signed in an event, or nothing when it has not been answered."""
         chapter = chapter_of(self.seen, event)
         return self.option(event, chapter.option).line if chapter else ""
+
+    def count_of(self, event: str, word: str) -> str:
+        """Return how many voted so in an event, or nothing when no vote was held."""
+        ballot = ballot_of(self.seen, event)
+        return str(getattr(ballot, word)) if ballot else ""
 
     def pledge(self, pledge: str) -> str:
         """Return a pledge as it was declared: hardened where it was hardened."""

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from game.engine.cameo import RUNG
-from game.engine.state import Chapter, Finding, Reaction, Reason, meters
+from game.engine.state import Chapter, Finding, Reaction, meters
 from game.engine.tables import tables
 from game.views.bargains import fates
 from game.views.besides import outcomes
+from game.views.board import BoardView, board_view
 from game.views.chart import MapView, map_view
-from game.views.parts import FindingView, Head, MeterView, finding_view, head, meter_views, telling
+from game.views.parts import FindingView, Head, MeterView, finding_view, head, meter_views, reason_text, telling
 from game.views.reader import Reader
 
 TOLD_IN_FULL = 2
@@ -50,6 +51,7 @@ class RevealView:
     offices: str
     besides: tuple[str, ...]
     """What became of initiatives, calls, commitments and promises."""
+    board: BoardView | None
     reactions: tuple[ReactionView, ...]
     others: tuple[ReactionView, ...]
     foreseen: str
@@ -76,6 +78,7 @@ def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealVie
         after=reader.passages(option.after, option.line),
         offices=_offices(reader, chapter),
         besides=(*outcomes(reader, chapter), *fates(reader, chapter.turn)),
+        board=board_view(reader, chapter.turn),
         reactions=tuple(reactions[:TOLD_IN_FULL]),
         others=tuple(reactions[TOLD_IN_FULL:]),
         foreseen=_foreseen(reader, chapter),
@@ -140,19 +143,6 @@ def _memory(reader: Reader, chapter: Chapter, seat: str) -> str:
         return reader.t("reveal.memory_old")
     event = tables(reader.scenario).events[worst.event]
     return reader.t("reveal.memory", year=event.year, line=reader.language.say(reader.line_of(worst.event)))
-
-
-def reason_text(reader: Reader, reason: Reason) -> str:
-    """Return one reason as a phrase: what it is about, and whether it pleased or hurt, and how much."""
-    size = "little" if abs(reason.amount) < 150 else "some" if abs(reason.amount) < 450 else "much"
-    side = "for" if reason.amount > 0 else "against"
-    if reason.kind == "interest":
-        about = reader.language.say(reader.scenario.issues[reason.about].name)
-    elif reason.kind == "red_line":
-        about = reader.t(f"flag.{reason.about}")
-    else:
-        about = reader.name(reason.about)
-    return reader.t(f"reason.{reason.kind}_{side}", about=about, size=reader.t(f"size.{size}"))
 
 
 def _offices(reader: Reader, chapter: Chapter) -> str:

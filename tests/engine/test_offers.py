@@ -274,3 +274,31 @@ def test_ratification_draws_alike_for_the_same_seed() -> None:
     deck = small()
     state = offered(deck, orders(deck), gives=[GIFT], asks=[ANSWER])
     assert len({ratified(deck, state, "north", state.offers[0]) for _ in range(5)}) == 1
+
+
+def hall_of_north(promised: str) -> State:
+    """Return the reveal of a vote for which north, which leans to yes, had promised its word."""
+    rolls = {"north": {"lean": 60, "sure": 80}, "west": {"lean": 0}}
+    vote = {"symbol": "S", "title": "T", "of": 3, "rolls": rolls, "votes": {"go": "yes", "stay": "no"}}
+    first = event("e1", GOOD, option("stay"), vote=vote, salience={"gas": 100})
+    powers = {"north": seated(win_set=0), "south": seated(), "west": seated()}
+    voters = {name: {"name": name, "power": name} for name in rolls}
+    deck = scenario(first, event("e2", turn=2), powers=powers, voters=voters)
+    state = agreed(deck, gives=[{"kind": "vote", "what": promised}], asks=[MONEY, {"kind": "vote", "what": "yes"}])
+    return done(deck, state, "stay" if promised == "abstain" else "go", "remark")
+
+
+@pytest.mark.parametrize(
+    ("promised", "word", "ends"),
+    [
+        ("yes", "yes", ["kept", "kept", "kept"]),
+        ("no", "no", ["kept", "kept", "kept"]),
+        ("abstain", "abstain", ["void", "kept", "broken"]),
+    ],
+)
+def test_a_vote_that_was_promised_is_cast_so_and_tested(promised: str, word: str, ends: list[str]) -> None:
+    state = hall_of_north(promised)
+    cast = next(cast for cast in state.ballots[0].casts if cast.voter == "north")
+    assert (getattr(cast, word) or (word == "abstain" and cast.absent)) == 1
+    assert sum(reason.amount for reason in cast.reasons) == cast.position
+    assert fates(state) == ends

@@ -143,7 +143,8 @@ def test_no_finding_has_a_sentence_for_nothing() -> None:
 
 def test_every_kind_of_reason_has_a_sentence_for_and_against() -> None:
     kinds = set(calls("Reason", 0, ".", "actions"))
-    assert kinds == {"interest", "alignment", "jealousy", "red_line", "reciprocity"}
+    appraisals = {"interest", "alignment", "jealousy", "red_line", "reciprocity"}
+    assert kinds == appraisals | {"lean", "standing", "lobby", "voice", "follow", "chance", "promise"}
     assert {f"reason.{kind}_{side}" for kind in kinds for side in ("for", "against")} <= SENTENCES
 
 

@@ -59,7 +59,12 @@ def _turn(deck: Scenario, state: State, chapter: Chapter) -> list[str]:
     head = f"{chapter.turn} {chapter.event}: {chapter.option}"
     offices = f"  accepted {chapter.accepted} refused {chapter.refused}" if chapter.accepted or chapter.refused else ""
     meters = f"  meters {' '.join(str(value) for value in chapter.meters_after)}"
-    return [head, *presses, *([offices] if offices else []), *reactions, *found, *windows, meters]
+    votes = [
+        f"  vote {one.yes}-{one.no}-{one.abstain}, {one.absent} absent"
+        for one in state.ballots
+        if one.turn == chapter.turn
+    ]
+    return [head, *presses, *([offices] if offices else []), *votes, *reactions, *found, *windows, meters]
 
 
 def _end(deck: Scenario, state: State) -> list[str]:

@@ -113,8 +113,20 @@ FAULTS = [
     Fault("SC321", "          - set: ferry\n            to: upland_boats\n", "          - change: ferry\n            by: 1\n", "- change: ferry"),
     Fault("SC322", "          - change: fish\n            by: 2\n", "          - set: fish\n            to: 30\n", "to: 30"),
     Fault("SC323", "            to: true\n", "            to: 1\n", "to: 1"),
+    Fault("SC301", "        mouth: {lean: 80, sure: 90}\n", "        muoth: {lean: 80, sure: 90}\n", "muoth:", "mouth"),
+    Fault("SC301", "    power: delta\n", "    power: dleta\n", "power: dleta", "delta"),
+    Fault("SC301", "absent: 0, source: almanac", "absent: 0, source: almanack", "record: {yes", "almanac"),
+    Fault("SC304", "    power: delta\n", "    power: upland\n", "power: upland"),
+    Fault("SC324", "        stay_home: absent\n", "", "votes:"),
+    Fault("SC325", "    votes: 4\n", "    votes: 5\n", "rolls:"),
+    Fault("SC326", "      record: {yes: 5,", "      record: {yes: 6,", "record: {yes"),
+    Fault("SC327", "        stay_home: absent\n", "        stay_home: withdrawn\n", "stay_home: withdrawn"),
+    Fault("SC328", "      delta: 50\n", "      delta: 90\n", "follows:"),
+    Fault("SC328", "    power: delta\n", "    power: delta\n    follows:\n      upland: 10\n", "follows:"),
     Fault("SC330", "        says: Hilltop is surprised by “{line}”.\n", "        says: Hilltop is surprised by “{sentence}”.\n", "says: Hilltop is surprised"),
     Fault("SC331", "wrote “{line.weir_letter}”.\n", "wrote “{line.fever}”.\n", "- text: There is fever"),
+    Fault("SC331", "offers Aldmere a chair.\n", "offers Aldmere a chair. Hands {yes.league_vote}.\n", "- text: The Lake League"),
+    Fault("SC329", "", "", "aldmere:"),
     Fault("SC332", "        says: Hilltop is surprised by “{line}”.\n", "        says: Hilltop is surprised by “{line”.\n", "says: Hilltop is surprised"),
     Fault("SC340", "      - upto: 50\n        say: thin\n", "      - upto: 100\n        say: thin\n", "words:"),
     Fault("SC341", "    kinds: [norm_vote, bloc_offer]\n", "    kinds: [norm_vote]\n", "events:"),
@@ -137,6 +149,7 @@ FAULTS = [
     Fault("SC416", "      tested_in: [fever]\n", "      tested_in: [weir_letter]\n", "tested_in: [weir_letter]"),
     Fault("SC417", "    - id: own_boats\n      text:", "    - id: own_boats\n      when:\n        - chose.weir_letter == back_delta\n      text:", "pledges:"),
     Fault("SC418", "    - id: own_boats\n      text:", "    - id: own_boats\n      when:\n        - fish > 3\n      text:", "pledges:"),
+    Fault("SC419", "", "", "ferrymen:"),
     # The rules.
     Fault("free-lunch", "", "", "fever.open_all"),
     Fault("dominated", "", "", "fever.shut"),
@@ -178,9 +191,15 @@ def worse(text: str) -> str:
 
 
 SPECIAL: dict[str, Callable[[str], str]] = {
+    "SC329": lambda text: text.replace("  ferrymen:\n", "  aldmere:\n").replace("ferrymen: {", "aldmere: {"),
     "SC307": all_locked,
     "SC407": lambda text: re.sub(r"      - from: delta\n        option: .*\n        text: .*\n", "", text),
     "SC413": lambda text: re.sub(r"          - change: fish\n            by: .*\n", "", text),
+    "SC419": lambda text: (
+        text.replace("        ferrymen: {lean: 0, sure: 60, absent: 60}\n", "")
+        .replace("of: 8", "of: 7")
+        .replace("abstain: 2", "abstain: 1")
+    ),
     "free-lunch": costless,
     "dominated": worse,
     "seat-conflict": lambda text: text.replace(
@@ -229,7 +248,7 @@ def test_every_complaint_reads_as_a_sentence(tiny_text: str, fault: Fault) -> No
         line = problem_line(language(), problem)
         assert line.startswith(f"scenario.yaml:{problem.place.line}:{problem.place.column}: ")
         assert line.endswith(f"[{fault.code}]")
-        assert "{" not in line.replace("{line", "").replace("{sentence}", "")
+        assert "{" not in line.replace("{line", "").replace("{yes", "").replace("{sentence}", "")
         assert excerpt(loaded.bundle, problem).endswith("^")
 
 

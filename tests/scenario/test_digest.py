@@ -19,7 +19,7 @@ TOLD = frozenset(
     {
         "title", "summary", "content_note", "name", "capital", "office", "brief", "short", "say", "intro", "text",
         "hard", "label", "line", "otherwise", "why", "because", "date", "deadline", "note", "questions", "who",
-        "elsewhere", "says", "account", "hardest_question", "publisher",
+        "elsewhere", "says", "symbol", "account", "hardest_question", "publisher",
     }
 )  # fmt: skip
 """Keys of prose, wherever they stand."""

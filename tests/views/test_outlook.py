@@ -23,6 +23,7 @@ class Told:
     worst: Mapping[str, int] = field(default_factory=dict)
     meters: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     refusals: Mapping[str, int] = field(default_factory=dict)
+    tally: tuple[int, int] | None = None
     ends: int = 0
     futures: int = 6
 

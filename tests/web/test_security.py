@@ -15,6 +15,7 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from game.paths import SCENARIOS, STATIC
+from game.scenario.source import read
 from game.settings import Settings
 from game.web.app import create_app
 from game.web.assets import LIBRARIES
@@ -36,7 +37,7 @@ POISON = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>&amp;<!-- %x
 PROSE = {
     *("title", "summary", "content_note", "name", "capital", "brief", "say", "intro", "text", "hard", "because"),
     *("debrief", "date", "publisher", "deadline", "label", "line", "why", "who", "elsewhere", "note", "questions"),
-    *("otherwise", "says", "short", "account", "hardest_question", "offices"),
+    *("otherwise", "says", "short", "account", "hardest_question", "offices", "symbol"),
 }
 
 
@@ -196,7 +197,7 @@ def hostile(tmp_path: Path) -> Settings:
     for path in shipped.rglob("*.yaml"):
         copy = tmp_path / "scenarios" / "hostile" / path.relative_to(shipped)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        changed = poisoned(yaml.safe_load(path.read_text(encoding="utf-8")))
+        changed = poisoned(read(path.name, path.read_text(encoding="utf-8")).data)
         copy.write_text(yaml.safe_dump(changed, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return Settings(data_dir=tmp_path / "data", cdn=False, scenario_dirs=(tmp_path / "scenarios",))
 

@@ -15,7 +15,7 @@ FLAGS = (
     "alliance", "bloc_application", "bloc_member", "base", "territory_use", "surveillance", "limits_sovereignty",
     "tied_ideology", "multilateral", "host", "mediate", "solidarity", "aid", "cleared", "norm_ti", "against_norm",
     "takes_side", "reciprocal", "initiative", "defer", "deadline", "announced", "reversal", "non_combat", "force",
-    "imposed", "sanctions", "transit", "discreet",
+    "imposed", "sanctions", "transit", "discreet", "lobby",
 )  # fmt: skip
 """What an act may carry; a closed list."""
 

@@ -1,6 +1,9 @@
 """A13, multilateral voice: membership turned into support."""
 
-from game.engine.scoring.base import Axis, Mark
+from collections.abc import Iterable
+
+from game.engine.scoring.base import Axis, Case, Mark
+from game.engine.state import Finding
 
 
 class Voice(Axis):
@@ -10,3 +13,15 @@ class Voice(Axis):
     family = "solidarity"
     cites = ("S9", "S79", "S80", "S85")
     marks = (Mark("multilateral", 6, ("S9", "S85")),)
+
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding on what came of the home country's own text: carried, divided over, or failed."""
+        ballot = next((one for one in case.after.ballots if one.turn == case.after.turn), None)
+        if ballot is None or not (case.event.vote and case.event.vote.own):
+            return
+        if not ballot.adopted:
+            yield self.find(case, "failed", -8, ("S85",))
+        elif 2 * ballot.yes < ballot.yes + ballot.no + ballot.abstain:
+            yield self.find(case, "divided", -3, ("S85",))
+        else:
+            yield self.find(case, "carried", 8, ("S79", "S85"))
