@@ -16,6 +16,9 @@ LIKELY, OPEN = 750, 400
 """Permille from which a partner is likely to agree, and from which it may."""
 
 
+_CLOSED = {"credit": "besides.no_credit", "early": "besides.early", "attention": "besides.too_much"}
+
+
 @dataclass(frozen=True, slots=True)
 class InitiativeView:
     """Something that may be set in motion now, and what it takes."""
@@ -74,7 +77,7 @@ def besides_view(reader: Reader) -> BesidesView | None:
     if not (scenario.initiatives or scenario.commitments):
         return None
     left = spare(scenario, seen)
-    obstacles = {name: obstacle(scenario, seen, name) for name in scenario.initiatives}
+    obstacles = {name: _obstacle(reader, name, left) for name in scenario.initiatives}
     return BesidesView(
         attention=reader.t("besides.attention", n=left) if left else reader.t("besides.no_attention"),
         initiatives=tuple(_initiative(reader, name) for name, why in obstacles.items() if why is None),
@@ -82,6 +85,12 @@ def besides_view(reader: Reader) -> BesidesView | None:
         calls=tuple(_call(reader, name) for name in seen.calls),
         held=tuple(_held(reader, name, scenario.commitments[name]) for name in seen.held),
     )  # fmt: skip
+
+
+def _obstacle(reader: Reader, name: str, left: int) -> str | None:
+    """Return why an initiative cannot be taken up, the attention that is left among the reasons."""
+    why = obstacle(reader.scenario, reader.seen, name)
+    return "attention" if why is None and reader.scenario.initiatives[name].attention > left else why
 
 
 def _initiative(reader: Reader, name: str) -> InitiativeView:
@@ -130,11 +139,7 @@ def _chance(permille: int) -> str:
 
 def _closed(reader: Reader, name: str, why: str | None) -> ClosedView:
     spec = reader.scenario.initiatives[name]
-    said = (
-        reader.prose(spec.otherwise or "")
-        if why == "closed"
-        else reader.t("besides.no_credit" if why == "credit" else "besides.early")
-    )
+    said = reader.prose(spec.otherwise or "") if why == "closed" else reader.t(_CLOSED[why or "early"])
     return ClosedView(reader.prose(spec.name), said)
 
 
