@@ -3,7 +3,7 @@
 from game.engine import dispute
 from game.engine.fixed import PERMILLE, clip, harmonic, mean
 from game.engine.scoring.base import Case
-from game.engine.state import Finding, State, Window
+from game.engine.state import Act, Finding, State, Window
 
 NEUTRALITY_KINDS = ("third_party_dispute", "bloc_offer", "base_request")
 SOLIDARITY_KINDS = ("common_challenge", "norm_vote", "hosting", "project")
@@ -11,6 +11,8 @@ NEUTRALITY_AXES = frozenset({"A1", "A2", "A3", "A4", "A6"})
 SOLIDARITY_AXES = frozenset({"A5", "A8", "A9", "A10", "A13"})
 FORFEITS = frozenset({"bloc_member", "base", "territory_use"})
 """An accession, a base or the use of the territory sets a window's neutrality to 0."""
+EXCEPTED = frozenset({"base", "territory_use"})
+"""But not a base or a use that an international treaty provides for: the exception of article 29 (S29)."""
 MIDDLE = 500
 PER_POINT = 25
 
@@ -28,7 +30,13 @@ def window(case: Case, findings: tuple[Finding, ...]) -> Window:
 def _forfeited(case: Case) -> bool:
     """Whether the turn, by its answer or by what an earlier one brought, gave up what neutrality rests on."""
     home, turn = case.scenario.home.id, case.after.turn
-    return any(act.turn == turn and act.source == home and act.flags & FORFEITS for act in case.after.acts)
+    return any(act.turn == turn and act.source == home and forfeits(act) for act in case.after.acts)
+
+
+def forfeits(act: Act) -> bool:
+    """Return whether an act gives up what neutrality rests on."""
+    given = act.flags & FORFEITS
+    return bool(given - EXCEPTED if "by_treaty" in act.flags else given)
 
 
 def _graded(findings: tuple[Finding, ...], axes: frozenset[str]) -> int:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from game.engine.fixed import PERMILLE, clip, mean, scale
 from game.engine.scoring.base import Axis, Case, Mark
-from game.engine.state import Finding, State
+from game.engine.state import Act, Finding, State
 from game.scenario.model import Scenario
 
 BROKEN = 150
 """Permille that each broken pledge takes."""
+CONSULTATION = ("040", "041")
+"""Codes of asking before acting; a turn of stance that was talked over counts as announced."""
 CARRY = 600
 """Permille of a running stance that stays from turn to turn."""
 
@@ -36,6 +38,13 @@ class Predictability(Axis):
             elif now.kept > old.kept:
                 yield self.find(case, "kept", 4 * weight, ("S90", "S41"), pledge=pledge)
 
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding where a power was consulted about an answer that goes against it or to a rival of its."""
+        told = tuple(act.target for act in case.acts if _is_consultation(act) and "announced" not in act.flags)
+        shifted = tuple(power for power in dict.fromkeys(told) if _bears_on(case, power))
+        if shifted:
+            yield self.praise(case, "consulted", 3, ("S90", "S41"), powers=shifted)
+
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return [1 − min(1, 3·R/n)]·n/(n+2), less the broken pledges, averaged with the share of forecasts that held.
 
@@ -51,6 +60,19 @@ class Predictability(Axis):
         steady = scale(steady, clip(PERMILLE - BROKEN * broken, 0, PERMILLE), PERMILLE)
         foreseen = foresight(state)
         return steady if foreseen is None else mean((steady, foreseen))
+
+
+def _is_consultation(act: Act) -> bool:
+    return act.cameo in CONSULTATION
+
+
+def _bears_on(case: Case, power: str) -> bool:
+    """Whether another act of the answer is against the power, or does something for a rival of its."""
+    return any(
+        act.goldstein < 0 if act.target == power else act.goldstein > 0 and case.are_rivals(act.target, power)
+        for act in case.acts
+        if not _is_consultation(act)
+    )
 
 
 def foresight(state: State) -> int | None:
@@ -80,7 +102,8 @@ def _by_turn(state: State, home: str) -> Iterable[dict[str, tuple[int, bool]]]:
     turns: dict[int, dict[str, list[tuple[int, bool]]]] = defaultdict(lambda: defaultdict(list))
     for act in state.acts:
         if act.source == home and act.chosen:
-            turns[act.turn][act.target].append((act.goldstein, "announced" in act.flags))
+            told = "announced" in act.flags or _is_consultation(act)
+            turns[act.turn][act.target].append((act.goldstein, told))
     for turn in sorted(turns):
         yield {
             target: (mean(value for value, _ in values) or 0, any(announced for _, announced in values))
