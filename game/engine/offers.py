@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from game.engine.chance import draw
 from game.engine.fixed import clip, scale
-from game.engine.scoring.base import ACCEPTED, REFUSED
-from game.engine.scoring.bridge import OFFERS
+from game.engine.scoring.base import ACCEPTED, OFFERS, REFUSED
 from game.engine.state import Act, Standing, State
 from game.scenario.events import Event
 

@@ -20,11 +20,11 @@ class Autonomy(Axis):
     )
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
-        """Yield a finding where a power was given what it had asked for while it threatened in public.
+        """Yield a finding where what was done had been asked for by nobody but powers that threatened in public.
 
-        Why it was given nobody can see; so this is the designers' judgement, which is shown and not counted.
+        Why it was done nobody can see; so this is the designers' judgement, which is shown and not counted.
         """
         given = {act.cause for act in case.acts}
-        orders = tuple(ask.from_ for ask in case.event.asks if ask.option in given and case.threatened_by(ask.from_))
-        if orders:
-            yield self.find(case, "ordered", -6, ("S1", "S70"), "designers", powers=orders)
+        asked = tuple(ask.from_ for ask in case.event.asks if ask.option in given)
+        if asked and all(case.threatened_by(power) for power in asked):
+            yield self.find(case, "ordered", -6, ("S1", "S70"), "designers", powers=asked)

@@ -22,6 +22,8 @@ FLAGS = (
 )  # fmt: skip
 """What an act may carry; a closed list. The last three are recorded for the lenses, and the doctrine scores none."""
 
+OFFERS = frozenset({"host", "mediate"})
+"""Good offices, which must be accepted."""
 REFUSED = "refused"
 ACCEPTED = "accepted"
 """What the engine adds to a host or mediate act once the other side has answered."""
@@ -129,7 +131,8 @@ class Axis:
         for mark in self.marks:
             if mark.flag in flags and any(mark.applies(act.flags) for act in case.acts):
                 points = halved(mark.points, case.times_lately(mark.flag)) if mark.points > 0 else mark.points
-                yield self.find(case, mark.reason, points, mark.cites, mark.origin)
+                if points:
+                    yield self.find(case, mark.reason, points, mark.cites, mark.origin)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield what the acts show as the answer to their event; for an axis that does not ask for that, nothing."""
@@ -155,10 +158,11 @@ class Axis:
 
     def praise(
         self, case: Case, reason: str, points: int, cites: tuple[str, ...], origin: str = "seed", **params: Param
-    ) -> Finding:
-        """Return a computed finding like `find`, worth half for each time that it was made in the last three turns."""
-        times = case.found_lately(f"finding.{self.id}.{reason}")
-        return self.find(case, reason, halved(points, times), cites, origin, **params)
+    ) -> Iterable[Finding]:
+        """Yield a computed finding like `find`, worth half for each time that it was made in the last three turns."""
+        worth = halved(points, case.found_lately(f"finding.{self.id}.{reason}"))
+        if worth:
+            yield self.find(case, reason, worth, cites, origin, **params)
 
 
 def halved(points: int, times: int) -> int:

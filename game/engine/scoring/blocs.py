@@ -24,8 +24,9 @@ class Blocs(Axis):
         Mark("alliance", -15, ("S19",), origin="designers"),
     )
 
-    def judge_answer(self, case: Case) -> Iterable[Finding]:
-        """Yield a finding where the answer leaves the country with rivals among its partners, bound to neither."""
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield the marks, and a finding where the acts leave rivals among the country's partners, bound to neither."""
+        yield from super().judge_acts(case)
         home = case.scenario.home.id
         partners = tuple(dict.fromkeys(act.target for act in case.acts if _is_partnership(act)))
         if not partners or self.forfeited(case.after, home):
@@ -33,7 +34,7 @@ class Blocs(Axis):
         lately = [act.target for act in case.lately if act.source == home and _is_partnership(act)]
         pairs = ((p, q) for p in partners for q in (*partners, *lately) if q != p and case.are_rivals(p, q))
         if pair := next(pairs, None):
-            yield self.praise(case, "several", 4, ("S26", "S27"), powers=pair)
+            yield from self.praise(case, "several", 4, ("S26", "S27"), powers=pair)
 
     def forfeited(self, state: State, home: str) -> bool:
         """Return whether the country has joined a bloc."""

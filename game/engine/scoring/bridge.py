@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from game.engine import dispute
-from game.engine.scoring.base import ACCEPTED, REFUSED, Axis, Case, Mark, halved
+from game.engine.scoring.base import ACCEPTED, OFFERS, REFUSED, Axis, Case, Mark, halved
 from game.engine.state import Finding
-
-OFFERS = frozenset({"host", "mediate"})
 
 
 class Bridge(Axis):
@@ -18,15 +16,8 @@ class Bridge(Axis):
     marks = (Mark("imposed", -10, ("S43",)),)
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks, and a finding where a side's forces were let through: a buffer is what others pass over."""
+        """Yield the marks, the fate of an offer to host or mediate, and what makes the country a buffer."""
         yield from super().judge_acts(case)
-        if case.event.dispute:
-            served = dispute.serving(case.scenario, case.acts, case.event.dispute)
-            if passed := tuple(dict.fromkeys(act.target for act in served if "transit" in act.flags)):
-                yield self.find(case, "thoroughfare", -8, ("S43",), powers=passed)
-
-    def judge_answer(self, case: Case) -> Iterable[Finding]:
-        """Yield the fate of an offer to host or mediate."""
         offers = [act for act in case.acts if act.flags & OFFERS]
         refusals = tuple(act.target for act in offers if REFUSED in act.flags)
         if refusals:
@@ -34,5 +25,12 @@ class Bridge(Axis):
         elif any(ACCEPTED in act.flags for act in offers):
             points = halved(10, case.times_lately(*OFFERS))
             yield self.find(case, "accepted", points, ("S39", "S40"), powers=tuple(a.target for a in offers))
-        elif "hosting" in case.event.kinds:
+        if case.event.dispute:
+            served = dispute.serving(case.scenario, case.acts, case.event.dispute)
+            if passed := tuple(dict.fromkeys(act.target for act in served if "transit" in act.flags)):
+                yield self.find(case, "thoroughfare", -8, ("S43",), powers=passed)
+
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding on not being the meeting place when asked to be."""
+        if "hosting" in case.event.kinds and not any(act.flags & OFFERS for act in case.acts):
             yield self.find(case, "declined", -8, ("S39", "S42"))

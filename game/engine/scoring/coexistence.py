@@ -40,7 +40,7 @@ class Coexistence(Axis):
         if blame and all(case.coerced_by(power) for power in powers):
             yield self.find(case, "answered", -scale(blame, 1, 2), ("S12",), powers=powers)
         if any(_is_peaceful(case, act) for act in case.acts):
-            yield self.praise(case, "peaceful", 5, ("S11", "S67"))
+            yield from self.praise(case, "peaceful", 5, ("S11", "S67"))
 
 
 def _targets(acts: tuple[Act, ...]) -> tuple[str, ...]:

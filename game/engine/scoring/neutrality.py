@@ -38,7 +38,7 @@ class Neutrality(Axis):
         if not case.event.dispute:
             return
         if _channels(case, case.event.dispute):
-            yield self.find(case, "channels", 3, ("S72", "S21"), dispute=case.event.dispute)
+            yield from self.praise(case, "channels", 3, ("S72", "S21"), dispute=case.event.dispute)
         if "third_party_dispute" in case.event.kinds:
             yield from self._tilt(case, case.event.dispute)
 

@@ -43,7 +43,7 @@ class Predictability(Axis):
         told = tuple(act.target for act in case.acts if _is_consultation(act) and "announced" not in act.flags)
         shifted = tuple(power for power in dict.fromkeys(told) if _bears_on(case, power))
         if shifted:
-            yield self.praise(case, "consulted", 3, ("S90", "S41"), powers=shifted)
+            yield from self.praise(case, "consulted", 3, ("S90", "S41"), powers=shifted)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return [1 − min(1, 3·R/n)]·n/(n+2), less the broken pledges, averaged with the share of forecasts that held.

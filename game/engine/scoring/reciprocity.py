@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from game.engine.cameo import is_material_cooperation
 from game.engine.fixed import PERMILLE, mean, scale
-from game.engine.scoring.base import Axis, Case, Mark
-from game.engine.scoring.bridge import OFFERS
+from game.engine.scoring.base import OFFERS, Axis, Case, Mark
 from game.engine.state import Act, Finding, State
 from game.scenario.model import Scenario
 

@@ -26,9 +26,10 @@ def test_table(flags: tuple[str, ...], result: dict[str, int]) -> None:
     assert found(judged(flagged(*flags)), "A1") == result
 
 
-def after_press(ask: str, chosen: str = "go", **term: Any) -> dict[str, int]:
+def after_press(ask: str, chosen: str = "go", others: str = "", **term: Any) -> dict[str, int]:
     """Return what was found after the north had asked for an option and tied a term to the option `stay`."""
     asked = [{"from": "north", "option": ask, "text": "Please."}]
+    asked += [{"from": "south", "option": others, "text": "Please."}] if others else []
     small = scenario(event("e1", option("go"), option("stay"), asks=asked))
     press = Press(term=TermSpec(**{"option": "stay", "lever": "refuse", "kind": "threat", **term}))
     state = answered(small, pressed(small, talks(small), north=press), chosen)
@@ -45,6 +46,8 @@ def after_press(ask: str, chosen: str = "go", **term: Any) -> dict[str, int]:
         ("go", "go", {"public": False}, {}),
         ("go", "go", {"kind": "reward", "lever": "praise"}, {}),
         ("stay", "stay", {}, {"ordered": -6}),
+        ("go", "go", {"others": "stay"}, {"ordered": -6}),
+        ("go", "go", {"others": "go"}, {}),
     ],
 )
 def test_ask_that_is_granted_under_a_public_threat_is_shown_as_an_order_and_not_counted(

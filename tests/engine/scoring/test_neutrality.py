@@ -1,9 +1,13 @@
 """A4: the tilt between the sides of somebody else's dispute."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from game.engine import dispute
+from game.engine.cameo import GOLDSTEIN
 from game.engine.scoring.neutrality import Neutrality
-from game.engine.state import State
+from game.engine.state import Finding, State
 from tests.engine.build import Data, act, event, flagged, found, judged, option, played, scenario
 
 WARM, COLD, MILD = act("north", "051"), act("south", "111"), act("north", "042")
@@ -107,3 +111,36 @@ def test_measure_is_one_less_the_mean_tilt_of_the_disputes() -> None:
     small = scenario(*events, event("e3", lean, turn=3))
     assert Neutrality().measure(small, played(small, "go", "go", "go")) == 830
     assert Neutrality().measure(small, played(small)) is None
+
+
+SIDES = st.sampled_from(("north", "south"))
+DEEDS = st.lists(
+    st.builds(
+        act,
+        SIDES,
+        st.sampled_from(sorted(GOLDSTEIN)),
+        st.sampled_from(("political", "military", "economic", "energy")),
+        st.sampled_from(("takes_side", "transit", "norm_ti", "cleared", "defer")),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(done=DEEDS)
+def test_exchanging_two_rivals_mirrors_the_tilt(done: list[Data]) -> None:
+    other = {"north": "south", "south": "north"}
+    state, mirrored = quarrel(*done), quarrel(*({**one, "to": other[one["to"]]} for one in done))
+    leans = [dispute.lean(SMALL, one.acts, "strait") for one in (state, mirrored)]
+    assert leans[0] == -leans[1]
+    assert state.windows[0].neutrality == mirrored.windows[0].neutrality
+    assert [(f.because.key, f.points, other.get(str(f.because.params.get("power")))) for f in on_axis(state)] == [
+        (f.because.key, f.points, f.because.params.get("power")) for f in on_axis(mirrored)
+    ]
+
+
+def on_axis(state: State) -> list[Finding]:
+    return [finding for finding in state.findings if finding.axis == "A4"]
+
+
+SMALL = scenario(event("e1", dispute="strait"))
