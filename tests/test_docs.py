@@ -48,6 +48,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "### white_paper": model.WhitePaper,
     "A **pledge**": model.Pledge,
     "**broken_by** matches": model.ActPattern,
+    "A **note** of the legal": model.LegalNote,
     "### map": model.Map,
     "A **place**": model.Place,
     "A **route**": model.Route,

@@ -142,9 +142,12 @@ def begin(page: Page) -> None:
 
 def choose(page: Page, number: int = 0) -> None:
     """Choose an answer, as a hand does: by its label. They are counted by id, since each game shuffles them anew."""
-    open_ones = page.locator(".option:not(.locked) input")
+    open_ones = page.locator(".option:not(.locked) input[name=option]")
     ids = sorted(one.get_attribute("value") or "" for one in open_ones.all())
     page.locator(f".option label:has(input[value='{ids[number % len(ids)]}'])").click()
+    note = page.locator(".option:has(input[name=option]:checked) .legal input")
+    if note.count():
+        note.check()
 
 
 def signature(page: Page) -> Locator:
