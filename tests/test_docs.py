@@ -13,6 +13,8 @@ from game import cli
 from game.engine import vocabulary
 from game.engine.actions import Move
 from game.engine.cameo import GOLDSTEIN, RUNG
+from game.engine.lenses import LENSES
+from game.engine.lenses.measures import MEASURES
 from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
 from game.paths import SCENARIOS
@@ -208,6 +210,14 @@ def test_every_axis_and_flag_of_the_rules_page_is_there() -> None:
     assert [axis.id for axis in AXES if f"| {axis.id} |" not in texts()["rules.md"]] == []
     marked = {mark.flag for axis in AXES for mark in axis.marks}
     assert [flag for flag in sorted(marked) if not said("rules.md", flag)] == []
+
+
+def test_the_weights_of_the_lenses_are_right() -> None:
+    for lens in LENSES:
+        (row,) = [line for line in texts()["rules.md"].split("\n") if line.startswith(f"| `{lens.id}` |")]
+        told = [f"`{one.measure}`{f' {one.about}' if one.about else ''} {one.weight}" for one in lens.rows]
+        assert row.split("|")[2].strip() == " · ".join(told).replace("-", "−")
+    assert [name for name in MEASURES if not said("rules.md", name)] == []
 
 
 def test_every_setting_is_explained() -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from game.engine.dependence import OTHERS, concentration
 from game.engine.fixed import scale
-from game.engine.scoring import AXES, authored, value
+from game.engine.scoring import AXES, COUNTED_ORIGINS, value
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
+from game.views.lenses import LensesView, lenses_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.reader import Reader
 from game.views.result import PlaneView, plane_view, source_text
@@ -17,13 +18,14 @@ FAMILIES = ("autonomy", "neutrality", "solidarity", "bridge", "conduct")
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """One axis: its value, and its two parts apart."""
+    """One axis: its value, and its parts apart: written, worked out, measured."""
 
     id: str
     name: str
     meaning: str
     value: int
-    found: int
+    written: str
+    computed: str
     measured: str
     cites: str
 
@@ -95,6 +97,7 @@ class DossierView:
     head: Head
     plane: PlaneView
     families: tuple[FamilyView, ...]
+    lenses: LensesView
     turns: tuple[TurnView, ...]
     meter_names: tuple[str, ...]
     meters_start: tuple[int, ...]
@@ -111,6 +114,7 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
         head=head(reader, game, seat, version),
         plane=plane_view(reader),
         families=tuple(_family(reader, family) for family in FAMILIES),
+        lenses=lenses_view(reader),
         turns=tuple(_turn(reader, chapter) for chapter in seen.history),
         meter_names=tuple(reader.language.say(getattr(scenario.meters, name).name) for name in METERS),
         meters_start=tuple(getattr(scenario.meters, name).start for name in METERS),
@@ -142,10 +146,17 @@ def _axis(reader: Reader, name: str) -> AxisView:
         name=reader.t(f"axis.{name}"),
         meaning=reader.t(f"axis.{name}.meaning"),
         value=value(axis, reader.scenario, reader.seen),
-        found=authored(reader.seen, name),
+        written=_points(reader, name, True),
+        computed=_points(reader, name, False),
         measured=reader.t("dossier.unmeasured") if measured is None else str(measured // 10),
         cites=" ".join(axis.cites),
     )
+
+
+def _points(reader: Reader, axis: str, authored: bool) -> str:
+    """Return the points that count of an axis's findings, of those written for answers or of those worked out."""
+    counted = (f for f in reader.seen.findings if f.axis == axis and f.origin in COUNTED_ORIGINS)
+    return signed(sum(f.points for f in counted if f.authored is authored), plus=True)
 
 
 def _turn(reader: Reader, chapter: Chapter) -> TurnView:

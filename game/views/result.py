@@ -7,6 +7,7 @@ from game.engine.state import Chapter
 from game.engine.tables import tables
 from game.scenario.events import Told
 from game.scenario.model import Scenario
+from game.views.lenses import disagreement
 from game.views.parts import Head, MeterView, head, meter_views
 from game.views.reader import Reader
 from game.views.reveal import ReactionView, ranked, reaction_view
@@ -152,15 +153,17 @@ def _path(reader: Reader) -> tuple[PointView, ...]:
 
 
 def _sentences(reader: Reader, plane: PlaneView) -> tuple[str, ...]:
-    """Say where the game lies, what it was strongest and weakest in, and what it cost."""
+    """Say where the game lies, what it was strongest and weakest in, what it cost, and whether others disagree."""
     axes = values(reader.scenario, reader.seen)
     best = max(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
     worst = min(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
-    return (
+    said = (
         _where(reader, plane),
         reader.t("result.axes", best=reader.t(f"axis.{best}"), worst=reader.t(f"axis.{worst}")),
         _cost(reader),
+        disagreement(reader),
     )
+    return tuple(sentence for sentence in said if sentence)
 
 
 def _where(reader: Reader, plane: PlaneView) -> str:

@@ -38,6 +38,12 @@ RIVALRY = 40
 """Percent of rivalry from which two powers count as rivals."""
 
 
+def are_rivals(scenario: Scenario, one: str, other: str) -> bool:
+    """Return whether either of two powers counts the other as a rival; what is no power has none."""
+    pairs = ((one, other), (other, one))
+    return any(scenario.powers[a].rivals.get(b, 0) >= RIVALRY for a, b in pairs if a in scenario.powers)
+
+
 @dataclass(frozen=True)
 class Case:
     """What was done at once, laid before the axes: an answer, or what an earlier one has brought."""
@@ -84,9 +90,7 @@ class Case:
 
     def are_rivals(self, one: str, other: str) -> bool:
         """Return whether either of two powers counts the other as a rival."""
-        powers = self.scenario.powers
-        pairs = ((one, other), (other, one))
-        return any(powers[a].rivals.get(b, 0) >= RIVALRY for a, b in pairs if a in powers)
+        return are_rivals(self.scenario, one, other)
 
 
 @dataclass(frozen=True, slots=True)
