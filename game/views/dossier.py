@@ -156,7 +156,8 @@ def _axis(reader: Reader, name: str) -> AxisView:
 def _points(reader: Reader, axis: str, authored: bool) -> str:
     """Return the points that count of an axis's findings, of those written for answers or of those worked out."""
     counted = (f for f in reader.seen.findings if f.axis == axis and f.origin in COUNTED_ORIGINS)
-    return signed(sum(f.points for f in counted if f.authored is authored), plus=True)
+    points = sum(f.points for f in counted if f.authored is authored)
+    return signed(points, plus=points > 0)
 
 
 def _turn(reader: Reader, chapter: Chapter) -> TurnView:

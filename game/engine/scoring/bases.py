@@ -41,11 +41,11 @@ class Bases(Axis):
         if "base_request" not in case.event.kinds or case.flags & LENT:
             return
         if "assurance" in case.flags:
-            yield from self.praise(case, "assured", 5, ("S30",))
+            yield from self.praise(case, "assured", 3, ("S30",))
         refused = {ask.from_ for ask in case.event.asks for option in case.event.options if _would_lend(ask, option)}
         offered = (act for act in case.acts if act.goldstein >= SUBSTANTIVE and "imposed" not in act.flags)
         if powers := tuple(dict.fromkeys(act.target for act in offered if act.target in refused)):
-            yield from self.praise(case, "alternative", 5, ("S29", "S27"), powers=powers)
+            yield from self.praise(case, "alternative", 3, ("S29", "S27"), powers=powers)
 
 
 def _would_lend(ask: Ask, option: Option) -> bool:

@@ -43,12 +43,12 @@ def answered_with(*acts: Data, **of_event: Any) -> dict[str, int]:
     [
         ((act("north", "120"),), {}),
         ((act("north", "013"),), {}),
-        ((act("north", "043"),), {"alternative": 5}),
-        ((act("north", "036", "political", "host"),), {"alternative": 5}),
+        ((act("north", "043"),), {"alternative": 3}),
+        ((act("north", "036", "political", "host"),), {"alternative": 3}),
         ((act("north", "036", "political", "host", "imposed"),), {}),
         ((act("south", "036"),), {}),
-        ((act("south", "040", "political", "assurance"),), {"assured": 5}),
-        ((act("north", "043"), act("south", "040", "political", "assurance")), {"assured": 5, "alternative": 5}),
+        ((act("south", "040", "political", "assurance"),), {"assured": 3}),
+        ((act("north", "043"), act("south", "040", "political", "assurance")), {"assured": 3, "alternative": 3}),
         ((act("north", "062", "military", "base"), act("south", "040", "political", "assurance")), {"base": -30}),
         ((act("north", "043"), act("south", "064", "military", "surveillance")), {"surveillance": -20}),
     ],
@@ -60,7 +60,7 @@ def test_request_for_soil(acts: tuple[Data, ...], result: dict[str, int]) -> Non
 def test_assurance_and_alternative_answer_a_request_and_nothing_else() -> None:
     acts = (act("north", "043"), act("south", "040", "political", "assurance"))
     assert answered_with(*acts, kinds=["hosting"]) == {}
-    assert answered_with(*acts, asks=[]) == {"assured": 5}
+    assert answered_with(*acts, asks=[]) == {"assured": 3}
 
 
 def revealed(granted: tuple[str, ...], shown: tuple[str, ...], to: str = "north") -> tuple[dict[str, int], int]:
