@@ -192,10 +192,22 @@ def tour(page: Page) -> Iterator[str]:
     yield "desk-chosen"
     seen = {"orders"}
     for name in walk(page):
+        if name == "orders" and "legal" not in seen and page.locator(".legal").count():
+            seen.add("legal")
+            yield from _unread(page)
         if name not in seen:
             yield {"brief": "paper", "over": "result"}.get(name, name)
             seen.add(name)
     yield from _afterwards(page)
+
+
+def _unread(page: Page) -> Iterator[str]:
+    """Choose what the legal adviser has a note on, and sign it without marking the note as read."""
+    page.locator(".option:not(.locked):has(.legal) label:has(input[name=option])").first.click()
+    yield "desk-legal"
+    signature(page).click()
+    expect(page.locator(".notice")).to_be_visible(timeout=PATIENCE)
+    yield "desk-unread"
 
 
 def _afterwards(page: Page) -> Iterator[str]:
