@@ -10,7 +10,7 @@ from game.engine import dependence, resolve
 from game.engine.dependence import shift
 from game.engine.fixed import mean
 from game.engine.scoring import balance
-from game.views import desk
+from game.views import desk, legal
 from tests import test_doctrine
 from tests.engine import test_resolve
 from tests.engine.scoring import (
@@ -81,7 +81,7 @@ RULES = (
     Use(("S10", "S66"), Mark("A5", "against_norm"), test_integrity.test_table),
     Use(("S81",), Reason("A5", "against_norm"), test_integrity.test_table),
     Use(("S23", "S66"), Reason("A5", "silent"), test_integrity.test_table),
-    Use(("S11", "S67"), Mark("A6", "force"), test_coexistence.test_force_costs),
+    Use(("S11", "S67"), Mark("A6", "force"), test_coexistence.test_table),
     Use(
         ("S14", "S16"),
         Reason("A7", "spread"),
@@ -105,6 +105,7 @@ RULES = (
     ),
     Use(("S33",), Mark("A8", "solidarity"), test_solidarity.test_table),
     Use(("S38",), Mark("A8", "non_combat"), test_solidarity.test_table),
+    Use(("S23", "S74"), Reason("A10", "uniform"), test_reciprocity.test_unequal_claims_treated_alike),
     Use(("S23", "S33"), Reason("A8", "aside"), test_solidarity.test_standing_aside_costs),
     Use(("S39", "S40"), Reason("A9", "accepted"), test_bridge.test_accepted_offer_counts),
     Use(("S39", "S43"), Reason("A9", "refused"), test_bridge.test_one_refusal_makes_it_a_failure_and_names_who),
@@ -176,7 +177,7 @@ MECHANISMS = (
     Use(("S13",), open_routes(), test_doctrine.test_a_neighbour_that_has_turned_cold_shuts_its_road),
     Use(
         ("S25",),
-        InCode("what the adviser warns of", desk, "WARNED_FLAGS", lambda _: frozenset()),
+        InCode("what the adviser warns of", legal, "WARNED_FLAGS", lambda _: frozenset()),
         test_doctrine.test_the_adviser_warns_of_what_ties_the_country,
     ),
     Use(
@@ -198,11 +199,6 @@ DECK = (
         ("S22",),
         points("S22", "su24/good_offices"),
         test_doctrine.test_between_two_partners_trade_goes_on_and_nobody_is_judged,
-    ),
-    Use(
-        ("S23",),
-        points("S23", "crimea_vote/abstain"),
-        test_doctrine.test_the_same_distance_from_both_is_no_neutrality_where_a_border_is_broken,
     ),
     Use(
         ("S31",),

@@ -53,8 +53,8 @@ class Mark:
     @property
     def cites(self) -> tuple[str, ...]:
         """What the row rests on."""
-        (mark,) = [mark for mark in _axis(self.axis).marks if mark.flag == self.flag]
-        return mark.cites
+        rows = [mark.cites for mark in _axis(self.axis).marks if mark.flag == self.flag]
+        return tuple(cited for cites in rows for cited in cites)
 
     def apply(self, patch: pytest.MonkeyPatch, deck: Scenario) -> Scenario:
         """Leave the table without it."""
@@ -83,7 +83,7 @@ class Reason:
     def apply(self, patch: pytest.MonkeyPatch, deck: Scenario) -> Scenario:
         """Let the axis never find it."""
         kind = type(_axis(self.axis))
-        for method in ("judge_acts", "judge_answer"):
+        for method in ("judge_acts", "judge_answer", "judge_end"):
             patch.setattr(kind, method, self._without(getattr(kind, method)))
         return deck
 

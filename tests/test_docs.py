@@ -14,6 +14,8 @@ from game.engine import vocabulary
 from game.engine.actions import Move
 from game.engine.behaviours import DETECTORS, base
 from game.engine.cameo import GOLDSTEIN, RUNG
+from game.engine.lenses import LENSES
+from game.engine.lenses.measures import MEASURES
 from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
 from game.engine.vocabulary import KIND_CITES
@@ -51,6 +53,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "### white_paper": model.WhitePaper,
     "A **pledge**": model.Pledge,
     "**broken_by** matches": initiatives.Pattern,
+    "A **note** of the legal": model.LegalNote,
     "### map": model.Map,
     "A **place**": model.Place,
     "A **route**": model.Route,
@@ -252,6 +255,14 @@ def test_every_behaviour_is_explained_with_its_numbers() -> None:
     assert f"from {base.LABELLED} permille" in told
     assert f"{base.NEEDED} relevant turns" in told
     assert f"fewer than {base.SHORT} turns" in told
+
+
+def test_the_weights_of_the_lenses_are_right() -> None:
+    for lens in LENSES:
+        (row,) = [line for line in texts()["rules.md"].split("\n") if line.startswith(f"| `{lens.id}` |")]
+        told = [f"`{one.measure}`{f' {one.about}' if one.about else ''} {one.weight}" for one in lens.rows]
+        assert row.split("|")[2].strip() == " · ".join(told).replace("-", "−")
+    assert [name for name in MEASURES if not said("rules.md", name)] == []
 
 
 def test_every_setting_is_explained() -> None:

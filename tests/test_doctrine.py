@@ -85,11 +85,6 @@ def test_what_is_done_for_others_borders_comes_back_to_ones_own(deck: Scenario) 
     assert ("folded_paper" in left_out[0], left_out[1]) == (True, -8)
 
 
-def test_the_same_distance_from_both_is_no_neutrality_where_a_border_is_broken(deck: Scenario) -> None:
-    assert found(deck, "A10", *LINE[:2], "abstain") == [-4]
-    assert found(deck, "A10", *LINE[:3]) == []
-
-
 def test_two_unions_ask_in_the_same_week(deck: Scenario) -> None:
     events = [event for event in deck.events if "bloc_offer" in event.kinds]
     assert len(events) == 1
@@ -134,7 +129,7 @@ def test_the_generals_come_to_a_host_whom_they_can_foresee(deck: Scenario) -> No
 def test_the_adviser_warns_of_what_ties_the_country(deck: Scenario) -> None:
     state = next_desk(deck, LINE[0])
     view = desk_view(reader(deck, state), "game", deck.home.id, 1, {})
-    assert {option.id for option in view.options if option.warning} == {"associate", "customs_union"}
+    assert {option.id for option in view.options if option.notes} == {"associate", "customs_union"}
 
 
 def test_every_answer_shows_what_it_is_expected_to_cost(deck: Scenario) -> None:

@@ -47,6 +47,8 @@ RUNG: dict[str, int] = {code: rung for code in GOLDSTEIN if (rung := _find_rung(
 
 MATERIAL_COOPERATION = ("057", "06", "07")
 MATERIAL_CONFLICT = ("14", "15", "16", "17", "18", "19", "20")
+THREAT = ("13", "15")
+PRESSURE = ("14", "162", "163", "17")
 
 
 def is_material_cooperation(code: str) -> bool:
@@ -57,3 +59,13 @@ def is_material_cooperation(code: str) -> bool:
 def is_material_conflict(code: str) -> bool:
     """Whether the act withholds or coerces."""
     return code.startswith(MATERIAL_CONFLICT)
+
+
+def is_threat(code: str) -> bool:
+    """Whether the act threatens, or shows force."""
+    return code.startswith(THREAT)
+
+
+def is_pressure(code: str) -> bool:
+    """Whether the act coerces without force: obstruction, aid or trade withheld, sanctions."""
+    return code.startswith(PRESSURE)

@@ -38,6 +38,15 @@ def touching(scenario: Scenario, acts: Iterable[Act], dispute: str) -> list[Act]
     ]
 
 
+def serving(scenario: Scenario, acts: Iterable[Act], dispute: str) -> list[Act]:
+    """Return the acts that arm a side of a dispute, or let its forces through, where it can be of use to its fight."""
+    return [
+        act
+        for act in touching(scenario, acts, dispute)
+        if act.domain == "military" and (is_material_cooperation(act.cameo) or "transit" in act.flags)
+    ]
+
+
 def _is_apart(act: Act) -> bool:
     is_trade = act.domain in _TRADE and is_material_cooperation(act.cameo) and not act.flags & SIDED
     return is_trade or bool(act.flags & _OUTSIDE)

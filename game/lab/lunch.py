@@ -111,10 +111,9 @@ def _worth(scenario: Scenario, event: Event, option: Option) -> tuple[int, ...]:
     ]
     changes = [e for e in (*option.effects, *(e for one in later for e in one.effects)) if isinstance(e, Change)]
     spent = [sum(e.by for e in changes if e.change == meter) for meter in METERS]
-    flags = {flag for act in option.acts for flag in act.flags}
     points = [
         sum(p.points for p in option.points if p.axis == axis.id)
-        + sum(mark.points for mark in axis.marks if mark.flag in flags and mark.unless not in flags)
+        + sum(mark.points for mark in axis.marks if any(mark.applies(act.flags) for act in option.acts))
         for axis in AXES
     ]
     return (*powers, *spent, *points)

@@ -40,6 +40,7 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     check_initiatives(look)
     check_votes(look)
     _white_paper(look)
+    _legal(look)
     _trials(look)
     check_reach(look)
     check_prose(scenario, report)
@@ -158,6 +159,15 @@ def _white_paper(look: Lookup) -> None:
         look.all_known(pledge.tested_in, events, "event", (*here, "tested_in"))
         look.all_known(pledge.broken_by.flags, look.words.flags, "flag", (*here, "broken_by", "flags"))
         look.all_known(pledge.broken_by.to, look.scenario.powers, "power", (*here, "broken_by", "to"))
+
+
+def _legal(look: Lookup) -> None:
+    """Check the notes of the legal adviser."""
+    for number, note in enumerate(look.scenario.legal):
+        here: Path = ("legal", number)
+        look.all_known(note.flags, look.words.flags, "flag", (*here, "flags"))
+        look.all_known(note.sources, look.scenario.sources, "source", (*here, "sources"))
+        look.clauses(note.when, (*here, "when"))
 
 
 def _trials(look: Lookup) -> None:

@@ -112,6 +112,7 @@ def _ladders(scenario: Scenario, vocabulary: Vocabulary, report: Report) -> None
 
 def _sources(scenario: Scenario, report: Report) -> None:
     used = {key for event in scenario.events for key in event.teaching.sources}
+    used |= {key for note in scenario.legal for key in note.sources}
     for event in scenario.events:
         used |= {*event.record.home.sources, *event.record.comparable.sources}
         used |= {event.vote.record.source} if event.vote and event.vote.record else set()

@@ -52,6 +52,17 @@ class WhitePaper(Frozen):
     pledges: Annotated[tuple[Pledge, ...], Field(min_length=3, strict=False)]
 
 
+class LegalNote(Frozen):
+    """What the legal adviser says before acts with one of these flags are signed: the clause that they touch."""
+
+    flags: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
+    text: Prose
+    when: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
+    by_treaty: Prose | None = None
+    """What is said besides where such an act rests on a treaty."""
+    sources: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+
+
 class Consequence(Frozen):
     """What an earlier choice brings later; `text` quotes its cause with {cause.line}, {cause.year}."""
 
@@ -129,6 +140,7 @@ class Scenario(Frozen):
     disputes: dict[Id, Dispute] = {}
     voters: dict[Id, Voter] = {}
     white_paper: WhitePaper | None = None
+    legal: Annotated[tuple[LegalNote, ...], Field(strict=False)] = ()
     map: Map = Map()
     events: Annotated[tuple[Event, ...], Field(min_length=1, strict=False)]
     consequences: dict[Id, Consequence] = {}

@@ -10,12 +10,10 @@ from game.views.bargains import BargainsView, bargains_view
 from game.views.besides import BesidesView, besides_view
 from game.views.board import expected
 from game.views.chart import MapView, map_view
+from game.views.legal import legal_notes
 from game.views.outlook import Outlook, expectations
 from game.views.parts import AdviceView, Head, MeterView, danger, head, meter_views, stance
 from game.views.reader import Reader
-
-WARNED_FLAGS = frozenset({"limits_sovereignty", "bloc_member", "bloc_application", "base", "territory_use", "alliance"})
-"""Acts before which the legal adviser speaks up (S25)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,10 @@ class OptionView:
     wants: AdviceView
     opposes: AdviceView
     costs: tuple[str, ...]
-    warning: str
+    notes: tuple[str, ...]
+    """What the legal adviser asks to be read before this is signed; nothing where there is no need."""
+    chosen: bool
+    """Whether it is marked already, since it was sent with its notes unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,10 @@ class DeskView:
     bargains: BargainsView
 
 
-def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapping[str, Outlook]) -> DeskView:
-    """Return the desk as one seat sees it; `outlooks` are the forecasts by option."""
+def desk_view(
+    reader: Reader, game: str, seat: str, version: int, outlooks: Mapping[str, Outlook], chosen: str = ""
+) -> DeskView:
+    """Return the desk as one seat sees it; `outlooks` are the forecasts by option, `chosen` what is marked already."""
     event, seen = reader.event, reader.seen
     order = shuffled(0, seen.turn, f"{game}{event.id}", tuple(option.id for option in event.options))
     news = tuple(news_view(reader, due) for due in seen.arrived)
@@ -130,7 +133,7 @@ def desk_view(reader: Reader, game: str, seat: str, version: int, outlooks: Mapp
         ),
         bids=_bids(reader),
         vote=expected(reader, outlooks.values()) if event.vote else "",
-        options=tuple(_option(reader, option, outlooks.get(option.id)) for option in options),
+        options=tuple(_option(reader, option, outlooks.get(option.id), chosen) for option in options),
         meters=meter_views(reader),
         danger=danger(reader),
         pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
@@ -169,10 +172,9 @@ def _bid(reader: Reader, track: Track) -> list[str]:
     return [reader.t(f"bid.{level}", power=reader.name(seat)) for level, seat in sorted(bids, reverse=True)]
 
 
-def _option(reader: Reader, option: Option, outlook: Outlook | None) -> OptionView:
+def _option(reader: Reader, option: Option, outlook: Outlook | None, chosen: str) -> OptionView:
     is_open = reader.holds(option.when)
     asked = tuple(ask.from_ for ask in reader.event.asks if ask.option == option.id)
-    flags = {flag for act in option.acts for flag in act.flags}
     terms = _terms(reader, option)
     return OptionView(
         id=option.id,
@@ -184,7 +186,8 @@ def _option(reader: Reader, option: Option, outlook: Outlook | None) -> OptionVi
         wants=AdviceView(reader.capital(option.wants.office), reader.prose(option.wants.why)),
         opposes=AdviceView(reader.capital(option.opposes.office), reader.prose(option.opposes.why)),
         costs=expectations(reader, outlook, frozenset(seat for seat, _ in terms)) if outlook else (),
-        warning=reader.t("desk.legal_warning") if flags & WARNED_FLAGS else "",
+        notes=legal_notes(reader, option.acts),
+        chosen=option.id == chosen,
     )
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from game.engine.agreement import in_common, s_score
 from game.engine.dependence import OTHERS, concentration
 from game.engine.fixed import scale
-from game.engine.scoring import AXES, authored, balance, value
+from game.engine.scoring import AXES, COUNTED_ORIGINS, balance, value
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.views.behaviours import BehavioursView, behaviours_view
 from game.views.board import BoardView, board_view
 from game.views.dealings import DealingsView, dealings_view
+from game.views.lenses import LensesView, lenses_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.principles import CiteView, WiderView, cite_views, wider_views
 from game.views.reader import Reader
@@ -23,13 +24,14 @@ FAMILIES = ("autonomy", "neutrality", "solidarity", "bridge", "conduct")
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """One axis: its value, and its two parts apart."""
+    """One axis: its value, and its parts apart: written, worked out, measured."""
 
     id: str
     name: str
     meaning: str
     value: int
-    found: int
+    written: str
+    computed: str
     measured: str
     cites: tuple[CiteView, ...]
 
@@ -122,6 +124,7 @@ class DossierView:
     families: tuple[FamilyView, ...]
     behaviours: BehavioursView
     road: tuple[PointView, ...]
+    lenses: LensesView
     turns: tuple[TurnView, ...]
     meter_names: tuple[str, ...]
     meters_start: tuple[int, ...]
@@ -145,6 +148,7 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
         families=tuple(_family(reader, family) for family in FAMILIES),
         behaviours=behaviours_view(reader),
         road=tuple(_point(reader, point) for point in balance.road(seen)),
+        lenses=lenses_view(reader),
         turns=tuple(_turn(reader, chapter) for chapter in seen.history),
         meter_names=tuple(reader.language.say(getattr(scenario.meters, name).name) for name in METERS),
         meters_start=tuple(getattr(scenario.meters, name).start for name in METERS),
@@ -186,7 +190,8 @@ def _axis(reader: Reader, name: str) -> AxisView:
         name=reader.t(f"axis.{name}"),
         meaning=reader.t(f"axis.{name}.meaning"),
         value=value(axis, reader.scenario, reader.seen),
-        found=authored(reader.seen, name),
+        written=_points(reader, name, True),
+        computed=_points(reader, name, False),
         measured=reader.t("dossier.unmeasured") if measured is None else str(measured // 10),
         cites=cite_views(reader.language, axis.cites),
     )
@@ -202,6 +207,13 @@ def _point(reader: Reader, point: balance.Point) -> PointView:
         neutrality=neutrality,
         corner=reader.t(f"quadrant.{point.quadrant}"),
     )
+
+
+def _points(reader: Reader, axis: str, authored: bool) -> str:
+    """Return the points that count of an axis's findings, of those written for answers or of those worked out."""
+    counted = (f for f in reader.seen.findings if f.axis == axis and f.origin in COUNTED_ORIGINS)
+    points = sum(f.points for f in counted if f.authored is authored)
+    return signed(points, plus=points > 0)
 
 
 def _turn(reader: Reader, chapter: Chapter) -> TurnView:

@@ -157,7 +157,8 @@ def _axes(element: str) -> Iterator[str]:
 
 
 def _flags(element: str) -> Iterator[str]:
-    yield from (f"flag.{mark.flag}" for axis in AXES for mark in axis.marks if element in mark.cites)
+    marked = (mark.flag for axis in AXES for mark in axis.marks if element in mark.cites)
+    yield from dict.fromkeys(f"flag.{flag}" for flag in marked)
 
 
 def _kinds(element: str) -> Iterator[str]:

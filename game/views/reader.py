@@ -144,6 +144,8 @@ class Reader:
             return self.names(value)
         if key == "power":
             return self.name(str(value))
+        if key == "event":
+            return self.language.say(tables(self.scenario).events[str(value)].title)
         if key == "dispute":
             return self.language.say(self.scenario.disputes[str(value)].name)
         if key == "domain":

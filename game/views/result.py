@@ -8,6 +8,7 @@ from game.engine.tables import tables
 from game.scenario.events import Told
 from game.scenario.model import Scenario
 from game.views.behaviours import called
+from game.views.lenses import disagreement
 from game.views.parts import Head, MeterView, head, meter_views
 from game.views.reader import Reader
 from game.views.reveal import ReactionView, ranked, reaction_view
@@ -134,17 +135,18 @@ def _path(reader: Reader) -> tuple[PointView, ...]:
 
 
 def _sentences(reader: Reader, plane: PlaneView) -> tuple[str, ...]:
-    """Say where the game lies, what it was strongest and weakest in, what it cost, and what it could be called."""
+    """Say where the game lies, its best and worst, its cost, what it could be called, and who disagrees."""
     axes = values(reader.scenario, reader.seen)
     best = max(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
     worst = min(AXES, key=lambda axis: (axes[axis.id], axis.id)).id
-    sentences = (
+    said = (
         _where(reader, plane),
         reader.t("result.axes", best=reader.t(f"axis.{best}"), worst=reader.t(f"axis.{worst}")),
         _cost(reader),
         called(reader),
+        disagreement(reader),
     )
-    return tuple(filter(None, sentences))
+    return tuple(filter(None, said))
 
 
 def _where(reader: Reader, plane: PlaneView) -> str:

@@ -45,9 +45,9 @@ class Regions:
         return made
 
 
-def render(renderer: Renderer, seated: Seated, notice: Text | None) -> Region:
-    """Return the region that the phase asks for; a notice is what it says first."""
-    name, view = _current(seated)
+def render(renderer: Renderer, seated: Seated, notice: Text | None, chosen: str = "") -> Region:
+    """Return the region that the phase asks for; a notice is what it says first, `chosen` an answer that is marked."""
+    name, view = _current(seated, chosen)
     title = renderer.language.t(f"{name}.page_title", turn=view.head.turn, scenario=view.head.scenario)
     return renderer.region(title, f"solo/_{name}.html", view, notice)
 
@@ -58,7 +58,7 @@ def _mark(seated: Seated) -> Text | None:
     return None if footing == "own" else Text(f"footing.{footing}")
 
 
-def _current(seated: Seated) -> tuple[str, Any]:
+def _current(seated: Seated, chosen: str = "") -> tuple[str, Any]:
     """Return the name of the template that the phase asks for, and its view."""
     reader = seated.reader
     known = (reader, seated.game, seated.seat, seated.sight.version)
@@ -70,4 +70,5 @@ def _current(seated: Seated) -> tuple[str, Any]:
         case "brief":
             return "paper", paper_view(*known)
         case _:
-            return "desk", desk_view(*known, forecast(seated.sight.scenario, seated.sight.observation))
+            outlooks = forecast(seated.sight.scenario, seated.sight.observation)
+            return "desk", desk_view(*known, outlooks, chosen)

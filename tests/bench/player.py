@@ -44,6 +44,7 @@ class Player:
         options = _OPTION.findall(self.page)
         if form["kind"] == "order":
             form["option"] = options[0]
+            form[f"read.{options[0]}"] = "yes"
         form.update(dict.fromkeys(_PLEDGE.findall(self.page), "keep"))
         answer = self.client.post(self.url, data=form)
         answer.raise_for_status()

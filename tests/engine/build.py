@@ -4,6 +4,7 @@ from typing import Any
 
 from game import engine
 from game.engine import ClosePhase, Order, Press, React
+from game.engine.cameo import GOLDSTEIN
 from game.engine.state import Act, Finding, State, changed
 from game.scenario.model import Scenario
 
@@ -193,6 +194,18 @@ def judged(*acts: Data, **of_event: Any) -> State:
     """Return the reveal of a one-event game in which the home country has committed these acts."""
     small = scenario(event("e1", option("go", *acts), option("stay"), **of_event))
     return answered(small, orders(small))
+
+
+def judged_after(past: tuple[Act, ...], *acts: Data, **of_event: Any) -> State:
+    """Return the reveal of such a game before whose first turn something has been done."""
+    small = scenario(event("e1", option("go", *acts), option("stay"), **of_event))
+    return answered(small, changed(orders(small), acts=past))
+
+
+def past(source: str, cameo: str, turns_ago: int = 1, target: str = "home", *flags: str) -> Act:
+    """Return an act of so many turns before the first."""
+    value = GOLDSTEIN[cameo]
+    return Act(1 - turns_ago, source, target, cameo, value, "political", frozenset(flags), "e0", "before")
 
 
 def found(state: State, axis: str, turn: int | None = None) -> dict[str, int]:

@@ -21,6 +21,8 @@ from game.errors import GameError
 from game.players import PLAYERS
 from game.views.language import CATALOGUE
 
+FINDS = ("find", "praise")
+"""What an axis calls to make a finding; the reason is its second argument."""
 ENGINE = Path(engine.__file__).parent
 SENTENCES = {key for path in CATALOGUE.glob("*.en.yaml") for key in yaml.safe_load(path.read_text("utf-8"))} | set(
     yaml.safe_load((CATALOGUE / "en.yaml").read_text("utf-8"))
@@ -119,26 +121,30 @@ def test_axis_and_all_that_it_finds_have_sentences(axis: Axis) -> None:
     own = {
         word
         for node in ast.walk(source)
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "find"
-        for word in _reasons(node)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in FINDS
+        for word in _constants(node.args[1])
     }
-    keys = {f"finding.{axis.id}.{word}" for word in own | {mark.flag for mark in axis.marks}}
+    keys = {f"finding.{axis.id}.{word}" for word in own | {mark.reason for mark in axis.marks}}
     keys |= {f"axis.{axis.id}", f"axis.{axis.id}.meaning", f"family.{axis.family}"}
     assert keys - SENTENCES == set()
 
 
-def _reasons(node: ast.Call) -> set[str]:
-    """Return the reasons that a call of `find` may give; a name stands for constants assigned in the same file."""
-    given = node.args[1]
-    if isinstance(given, ast.Constant):
-        return {str(given.value)}
-    return {"concentrated", "spread"}
+def test_the_reason_of_every_finding_stands_in_its_call() -> None:
+    given = [
+        node.args[1]
+        for path in (ENGINE / "scoring").glob("*.py")
+        if path.stem != "base"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in FINDS
+    ]
+    assert len(given) > len(AXES)
+    assert [ast.dump(one) for one in given if not isinstance(one, ast.Constant)] == []
 
 
 def test_no_finding_has_a_sentence_for_nothing() -> None:
     said = {key.split(".")[2] for key in SENTENCES if key.startswith("finding.A")}
-    found = {mark.flag for axis in AXES for mark in axis.marks} | set(calls("find", 1, "scoring"))
-    assert said - found == {"concentrated", "spread"}
+    found = {mark.reason for axis in AXES for mark in axis.marks}
+    assert said - found == {word for name in FINDS for word in calls(name, 1, "scoring")}
 
 
 def test_every_kind_of_reason_has_a_sentence_for_and_against() -> None:

@@ -24,7 +24,19 @@ TOLD = frozenset(
 )  # fmt: skip
 """Keys of prose, wherever they stand."""
 UNREAD = frozenset(
-    {"record", "teaching", "sources", "debrief", "tests", "endings", "briefings", "wants", "opposes", "objection"}
+    {
+        "record",
+        "teaching",
+        "sources",
+        "debrief",
+        "tests",
+        "endings",
+        "briefings",
+        "wants",
+        "opposes",
+        "objection",
+        "legal",
+    }
 )
 """Keys below which no rule reads anything. `record` of a consequence is told, too."""
 

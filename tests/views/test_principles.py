@@ -60,15 +60,16 @@ def test_named_sources_stand_with_their_elements() -> None:
 
 
 def test_what_counts_comes_from_the_registers(monkeypatch: pytest.MonkeyPatch) -> None:
-    axis, flag = SAY("axis.A3"), SAY("flag.base")
+    axis = SAY("axis.A3")
+    flags = "; ".join(SAY(f"flag.{flag}") for flag in ("base", "territory_use", "withdrawal"))
     counts = elements()["S29"].counts
     assert counts == (
         SAY("counts.axes", names=axis),
-        SAY("counts.flags", names=flag),
+        SAY("counts.flags", names=flags),
         SAY("counts.kinds", names=SAY("kind.base_request")),
     )
     monkeypatch.setattr(Bases, "marks", ())
-    assert SAY("counts.flags", names=flag) not in elements()["S29"].counts
+    assert SAY("counts.flags", names=flags) not in elements()["S29"].counts
     monkeypatch.setattr(Bases, "cites", ())
     assert elements()["S29"].counts == (SAY("counts.kinds", names=SAY("kind.base_request")),)
 

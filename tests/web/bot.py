@@ -88,6 +88,13 @@ class Form:
         return [words(one) for one in found if one.get("disabled") is None]
 
     @cached_property
+    def boxes(self) -> dict[str, str]:
+        """The boxes that can be ticked: name to value."""
+        inputs = [one for one in all_of(self.element, "input") if one.get("type") == "checkbox"]
+        assert all(name_of(self.parents[one]) == "label" for one in inputs), "a box stands in its label"
+        return {one.attrib["name"]: one.attrib["value"] for one in inputs}
+
+    @cached_property
     def choices(self) -> dict[str, list[Choice]]:
         """The radio buttons by their name."""
         found: dict[str, list[Choice]] = {}
@@ -250,7 +257,8 @@ class Bot:
             enabled = [choice for choice in choices if choice.enabled]
             assert len(enabled) > 1, f"{name} leaves no choice"
             chosen[name] = self.choose(page, name, enabled)
-        return form.hidden | chosen
+        read = {name: value for name, value in form.boxes.items() if name == f"read.{chosen.get('option')}"}
+        return form.hidden | chosen | read
 
     def send(self, data: Mapping[str, str], **headers: str) -> httpx2.Response:
         """Send a form to the game; nothing is followed, nothing is checked."""

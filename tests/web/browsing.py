@@ -142,9 +142,12 @@ def begin(page: Page) -> None:
 
 def choose(page: Page, number: int = 0) -> None:
     """Choose an answer, as a hand does: by its label. They are counted by id, since each game shuffles them anew."""
-    open_ones = page.locator(".option:not(.locked) input")
+    open_ones = page.locator(".option:not(.locked) input[name=option]")
     ids = sorted(one.get_attribute("value") or "" for one in open_ones.all())
     page.locator(f".option label:has(input[value='{ids[number % len(ids)]}'])").click()
+    note = page.locator(".option:has(input[name=option]:checked) .legal input")
+    if note.count():
+        note.check()
 
 
 def signature(page: Page) -> Locator:
@@ -189,10 +192,22 @@ def tour(page: Page) -> Iterator[str]:
     yield "desk-chosen"
     seen = {"orders"}
     for name in walk(page):
+        if name == "orders" and "legal" not in seen and page.locator(".legal").count():
+            seen.add("legal")
+            yield from _unread(page)
         if name not in seen:
             yield {"brief": "paper", "over": "result"}.get(name, name)
             seen.add(name)
     yield from _afterwards(page)
+
+
+def _unread(page: Page) -> Iterator[str]:
+    """Choose what the legal adviser has a note on, and sign it without marking the note as read."""
+    page.locator(".option:not(.locked):has(.legal) label:has(input[name=option])").first.click()
+    yield "desk-legal"
+    signature(page).click()
+    expect(page.locator(".notice")).to_be_visible(timeout=PATIENCE)
+    yield "desk-unread"
 
 
 def _afterwards(page: Page) -> Iterator[str]:

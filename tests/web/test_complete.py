@@ -111,5 +111,5 @@ def test_the_games_come_to_what_is_seldom_said(app: FastAPI) -> None:
         for view, _ in views(app.state.renderer, seed)
         for kind, field, _ in said(view)
     }
-    seldom = {("DeskView", "danger"), ("DeskView", "news_note"), ("OptionView", "warning"), ("ReactionView", "memory")}
+    seldom = {("DeskView", "danger"), ("DeskView", "news_note"), ("OptionView", "notes"), ("ReactionView", "memory")}
     assert seldom <= found

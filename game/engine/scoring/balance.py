@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from game.engine import dispute
 from game.engine.fixed import PERMILLE, clip, harmonic, mean
 from game.engine.scoring.base import Case
-from game.engine.state import Finding, State, Window, changed
+from game.engine.state import Act, Finding, State, Window, changed
 from game.scenario.model import Scenario
 
 NEUTRALITY_KINDS = ("third_party_dispute", "bloc_offer", "base_request")
@@ -14,6 +14,8 @@ NEUTRALITY_AXES = frozenset({"A1", "A2", "A3", "A4", "A6"})
 SOLIDARITY_AXES = frozenset({"A5", "A8", "A9", "A10", "A13"})
 FORFEITS = frozenset({"bloc_member", "base", "territory_use"})
 """An accession, a base or the use of the territory sets a window's neutrality to 0."""
+EXCEPTED = frozenset({"base", "territory_use"})
+"""But not a base or a use that an international treaty provides for: the exception of article 29 (S29)."""
 SOLIDARITY_INITIATIVES = ("format", "corridor", "mission", "hosting")
 """Kinds of initiatives that show solidarity, whatever the event of their turn tests (S33 to S65)."""
 QUADRANTS = {
@@ -64,7 +66,13 @@ def with_initiatives(scenario: Scenario, state: State, done: tuple[str, ...]) ->
 def _forfeited(scenario: Scenario, state: State) -> bool:
     """Whether the turn, by its answer or by what an earlier one brought, gave up what neutrality rests on."""
     home, turn = scenario.home.id, state.turn
-    return any(act.turn == turn and act.source == home and act.flags & FORFEITS for act in state.acts)
+    return any(act.turn == turn and act.source == home and forfeits(act) for act in state.acts)
+
+
+def forfeits(act: Act) -> bool:
+    """Return whether an act gives up what neutrality rests on."""
+    given = act.flags & FORFEITS
+    return bool(given - EXCEPTED if "by_treaty" in act.flags else given)
 
 
 def _graded(findings: tuple[Finding, ...], axes: frozenset[str]) -> int:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from game.engine.scoring.base import ACCEPTED, OFFERS, REFUSED, Axis, Case, Mark
+from game.engine import dispute
+from game.engine.scoring.base import ACCEPTED, OFFERS, REFUSED, Axis, Case, Mark, halved
 from game.engine.state import Finding
 
 
@@ -15,17 +16,19 @@ class Bridge(Axis):
     marks = (Mark("imposed", -10, ("S43",)),)
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks, and the fate of an offer to host or mediate."""
+        """Yield the marks, the fate of an offer to host or mediate, and what makes the country a buffer."""
         yield from super().judge_acts(case)
         offers = [act for act in case.acts if act.flags & OFFERS]
         refusals = tuple(act.target for act in offers if REFUSED in act.flags)
         if refusals:
             yield self.find(case, "refused", -5, ("S39", "S43"), powers=refusals)
         elif any(ACCEPTED in act.flags for act in offers):
-            repeated = any(case.done_lately(flag) for flag in OFFERS)
-            yield self.find(
-                case, "accepted", 5 if repeated else 10, ("S39", "S40"), powers=tuple(a.target for a in offers)
-            )
+            points = halved(10, case.times_lately(*OFFERS))
+            yield self.find(case, "accepted", points, ("S39", "S40"), powers=tuple(a.target for a in offers))
+        if case.event.dispute:
+            served = dispute.serving(case.scenario, case.acts, case.event.dispute)
+            if passed := tuple(dict.fromkeys(act.target for act in served if "transit" in act.flags)):
+                yield self.find(case, "thoroughfare", -8, ("S43",), powers=passed)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding on not being the meeting place when asked to be."""

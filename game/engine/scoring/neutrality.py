@@ -14,25 +14,41 @@ LEANING = 400
 
 
 class Neutrality(Axis):
-    """S20, S21, S22, S94: judged by the tilt of the acts between the sides of a dispute."""
+    """S20, S21, S22, S72, S94: judged by the tilt of the acts between the sides of a dispute."""
 
     id = "A4"
     family = "neutrality"
-    cites = ("S20", "S21", "S22", "S94")
+    cites = ("S20", "S21", "S22", "S72", "S94")
     marks = (
         Mark("takes_side", -10, ("S21", "S22")),
         Mark("sanctions", -10, ("S21", "S22")),
     )
 
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield the marks, and a finding where one side of the dispute was armed, or its forces let through."""
+        yield from super().judge_acts(case)
+        if case.event.dispute:
+            served = dispute.serving(case.scenario, case.acts, case.event.dispute)
+            sides = tuple(dict.fromkeys(act.target for act in served))
+            if len(sides) == 1 and not any("takes_side" in act.flags for act in served):
+                yield self.find(case, "served", -8, ("S20", "S21"), power=sides[0])
+
     def judge_answer(self, case: Case) -> Iterable[Finding]:
-        """Yield one finding on the tilt where the event is a dispute between others and an act touches a side."""
-        if case.event.dispute and "third_party_dispute" in case.event.kinds:
-            lean = dispute.lean(case.scenario, case.acts, case.event.dispute)
-            if abs(lean) < EVEN and dispute.touching(case.scenario, case.acts, case.event.dispute):
-                yield self.find(case, "even", 5, ("S21", "S94"), dispute=case.event.dispute)
-            elif abs(lean) >= LEANING:
-                side = case.scenario.disputes[case.event.dispute].sides[0 if lean > 0 else 1]
-                yield self.find(case, "leaning", -5, ("S21", "S22"), power=side, dispute=case.event.dispute)
+        """Yield how open both channels were, and the tilt where the event is a dispute between others."""
+        if not case.event.dispute:
+            return
+        if _channels(case, case.event.dispute):
+            yield from self.praise(case, "channels", 3, ("S72", "S21"), dispute=case.event.dispute)
+        if "third_party_dispute" in case.event.kinds:
+            yield from self._tilt(case, case.event.dispute)
+
+    def _tilt(self, case: Case, name: str) -> Iterable[Finding]:
+        lean = dispute.lean(case.scenario, case.acts, name)
+        if abs(lean) < EVEN and dispute.touching(case.scenario, case.acts, name):
+            yield self.find(case, "even", 5, ("S21", "S94"), dispute=name)
+        elif abs(lean) >= LEANING:
+            side = case.scenario.disputes[name].sides[0 if lean > 0 else 1]
+            yield self.find(case, "leaning", -5, ("S21", "S22"), power=side, dispute=name)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return 1000 less the mean tilt over the turns that were disputes between others."""
@@ -42,3 +58,10 @@ class Neutrality(Axis):
             for event in scenario.events
             if event.id == chapter.event and event.dispute
         )
+
+
+def _channels(case: Case, name: str) -> bool:
+    """Whether both sides were spoken to or dealt with, and neither in a hostile way."""
+    sides = case.scenario.disputes[name].sides
+    towards = [act for act in case.acts if act.target in sides]
+    return {act.target for act in towards} == set(sides) and all(act.goldstein >= 0 for act in towards)

@@ -12,6 +12,10 @@ RIPE = 50
 """Percent of ripeness from which acting is timely."""
 COMMITTING = frozenset({"norm_ti", "solidarity", "aid", "non_combat", "host", "mediate", "reciprocal"})
 """Flags of acts that use a ripe moment though they set nothing new in motion: a vote, help, a room, a bargain."""
+PASSIVE = 3
+"""Ripe moments in a row that were put off, from which waiting is a habit."""
+OWN = frozenset({"initiative", "counter_offer"})
+"""Flags of what only this country would have begun."""
 
 
 class Patience(Axis):
@@ -28,6 +32,8 @@ class Patience(Axis):
             yield self.find(case, "resolve", 6, ("S73", "S91")) if ripe else self.find(case, "rash", -6, ("S91",))
         elif "defer" in case.flags:
             yield self.find(case, "missed", -6, ("S73", "S91")) if ripe else self.find(case, "waited", 6, ("S91",))
+            if ripe and _was_passive(case):
+                yield self.find(case, "passive", -4, ("S73", "S91"))
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return the mean of up to three shares: ripe windows used, unripe ones left alone, own limits kept (S91).
@@ -44,7 +50,7 @@ def timing(scenario: Scenario, state: State) -> tuple[int | None, int | None]:
     used: list[bool] = []
     spared: list[bool] = []
     for chapter in state.history:
-        acts = tuple(a for a in state.acts if a.turn == chapter.turn and a.source == home and a.chosen)
+        acts = _of_turn(state, home, chapter.turn)
         if events[chapter.event].ripeness >= RIPE:
             used.append(committed(acts))
         else:
@@ -66,4 +72,18 @@ def committed(acts: tuple[Act, ...]) -> bool:
 
 def acted(acts: tuple[Act, ...]) -> bool:
     """Return whether something was begun that cannot be taken back, or that only this country would have begun."""
-    return any(act.flags & IRREVERSIBLE or "initiative" in act.flags for act in acts)
+    return any(act.flags & IRREVERSIBLE or act.flags & OWN for act in acts)
+
+
+def _was_passive(case: Case) -> bool:
+    """Whether the last two ripe moments before this one were put off as well."""
+    events = tables(case.scenario).events
+    ripe = [chapter.turn for chapter in case.before.history if events[chapter.event].ripeness >= RIPE]
+    done = [_of_turn(case.before, case.scenario.home.id, turn) for turn in ripe[-(PASSIVE - 1) :]]
+    return len(done) == PASSIVE - 1 and all(
+        not acted(acts) and any("defer" in act.flags for act in acts) for acts in done
+    )
+
+
+def _of_turn(state: State, home: str, turn: int) -> tuple[Act, ...]:
+    return tuple(act for act in state.acts if act.turn == turn and act.source == home and act.chosen)

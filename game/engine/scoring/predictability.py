@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from game.engine.fixed import PERMILLE, clip, mean, scale
 from game.engine.scoring.base import Axis, Case, Mark
-from game.engine.state import Finding, State
+from game.engine.state import Act, Finding, State
 from game.scenario.model import Scenario
 
 BROKEN = 150
 """Permille that each broken pledge takes."""
+CONSULTATION = ("040", "041")
+"""Codes of asking before acting; a turn of stance that was talked over counts as announced."""
 CARRY = 600
 """Permille of a running stance that stays from turn to turn."""
 
@@ -70,6 +72,13 @@ class Predictability(Axis):
         if kept:
             yield self.find(case, "word_kept", 3, ("S41", "S74"), powers=kept)
 
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding where a power was consulted about an answer that goes against it or to a rival of its."""
+        told = tuple(act.target for act in case.acts if _is_consultation(act) and "announced" not in act.flags)
+        shifted = tuple(power for power in dict.fromkeys(told) if _bears_on(case, power))
+        if shifted:
+            yield from self.praise(case, "consulted", 3, ("S90", "S41"), powers=shifted)
+
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return how steady the line was, averaged with the share of forecasts that held."""
         steady, foreseen = steadiness(scenario, state), foresight(state)
@@ -100,6 +109,19 @@ def steadiness(scenario: Scenario, state: State) -> int | None:
     return scale(scale(steady, number, number + 2), clip(PERMILLE - BROKEN * broken, 0, PERMILLE), PERMILLE)
 
 
+def _is_consultation(act: Act) -> bool:
+    return act.cameo in CONSULTATION
+
+
+def _bears_on(case: Case, power: str) -> bool:
+    """Whether another act of the answer is against the power, or does something for a rival of its."""
+    return any(
+        act.goldstein < 0 if act.target == power else act.goldstein > 0 and case.are_rivals(act.target, power)
+        for act in case.acts
+        if not _is_consultation(act)
+    )
+
+
 def foresight(state: State) -> int | None:
     """Return the share of sealed forecasts that named the choice, in permille."""
     sealed = sum(chapter.forecasts for chapter in state.history)
@@ -125,7 +147,8 @@ def _by_turn(state: State, home: str) -> Iterable[tuple[int, dict[str, tuple[int
     turns: dict[int, dict[str, list[tuple[int, bool]]]] = defaultdict(lambda: defaultdict(list))
     for act in state.acts:
         if act.source == home and act.chosen:
-            turns[act.turn][act.target].append((act.goldstein, "announced" in act.flags))
+            told = "announced" in act.flags or _is_consultation(act)
+            turns[act.turn][act.target].append((act.goldstein, told))
     for turn in sorted(turns):
         yield (
             turn,

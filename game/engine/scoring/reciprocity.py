@@ -1,23 +1,50 @@
 """A10, balance of interests: symmetric partnerships, in which each side gives."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
+from game.engine.cameo import is_material_cooperation
 from game.engine.fixed import PERMILLE, mean, scale
-from game.engine.scoring.base import HUMANITARIAN, Axis, Mark
-from game.engine.state import State
+from game.engine.scoring.base import HUMANITARIAN, OFFERS, Axis, Case, Mark
+from game.engine.state import Act, Finding, State
 from game.scenario.model import Scenario
 
 EXCHANGES = 2
 RECIPROCAL = "reciprocal"
+GIFT = "07"
+"""Codes of what is given for nothing."""
+TIED = frozenset({"limits_sovereignty", "tied_ideology", "base", "territory_use"})
+"""Flags of a deal in which the country gives more than goods."""
+HELP = frozenset({"aid", "solidarity", "non_combat", RECIPROCAL})
+"""Flags with which a gift is no concession."""
 
 
 class Reciprocity(Axis):
-    """S15, S32, S74, S83, S89."""
+    """S15, S23, S32, S74, S83, S89."""
 
     id = "A10"
     family = "bridge"
-    cites = ("S15", "S32", "S74", "S83", "S89")
+    cites = ("S15", "S23", "S32", "S74", "S83", "S89")
     marks = (Mark(RECIPROCAL, 8, ("S89", "S83")),)
+
+    def judge_acts(self, case: Case) -> Iterable[Finding]:
+        """Yield the marks, and a finding on what was given away for nothing."""
+        yield from super().judge_acts(case)
+        given = (act for act in case.acts if _is_concession(act) and not _received(case, act.target))
+        if powers := tuple(dict.fromkeys(act.target for act in given)):
+            yield self.find(case, "concession", -6, ("S89", "S83"), powers=powers)
+
+    def judge_answer(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding where unequal claims were treated alike: in a test of a norm, both sides of the dispute."""
+        name = case.event.dispute
+        if not name or "norm_vote" not in case.event.kinds or "norm_ti" in case.flags:
+            return
+        first, second = (
+            sorted(act.goldstein for act in case.acts if act.target == side and not act.flags & OFFERS)
+            for side in case.scenario.disputes[name].sides
+        )
+        if first and first == second:
+            yield self.find(case, "uniform", -5, ("S23", "S74"), dispute=name)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return the mean symmetry of what was given and received."""
@@ -54,3 +81,19 @@ def _symmetry(given: int, received: int) -> int:
         return 0
     whole = given + received
     return PERMILLE - scale(abs(given - received), PERMILLE, whole) if whole else PERMILLE
+
+
+def _is_concession(act: Act) -> bool:
+    """Whether the act is a gift that no need explains, or a deal that costs freedom and says nothing of a return."""
+    if act.flags & HELP or act.domain == HUMANITARIAN:
+        return False
+    return act.cameo.startswith(GIFT) or (is_material_cooperation(act.cameo) and not act.flags.isdisjoint(TIED))
+
+
+def _received(case: Case, power: str) -> bool:
+    """Whether the power has given something lately, or has tied a reward or guarantee to what was chosen."""
+    press = case.before.presses.get(power)
+    chosen = {act.cause for act in case.acts}
+    if press and press.term and press.term.kind != "threat" and press.term.option in chosen:
+        return True
+    return any(act.source == power and is_material_cooperation(act.cameo) for act in case.lately)

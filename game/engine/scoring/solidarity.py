@@ -7,6 +7,10 @@ from game.engine.scoring.base import Axis, Case, Mark
 from game.engine.state import Act, Finding
 
 HELP = frozenset({"solidarity", "aid", "non_combat"})
+EXPLAINED = frozenset({"announced", "by_treaty"})
+"""Flags with which a withdrawal leaves nobody standing."""
+GIFT = "07"
+"""Codes of aid."""
 
 
 class Solidarity(Axis):
@@ -22,13 +26,19 @@ class Solidarity(Axis):
     )
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
-        """Yield the marks of acts that give something."""
+        """Yield the marks of acts that give something, and a finding on leaving without a word."""
         yield from super().judge_acts(replace(case, acts=_giving(case.acts)))
+        if any("withdrawal" in act.flags and act.flags.isdisjoint(EXPLAINED) for act in case.acts):
+            yield self.find(case, "withdrawal", -8, ("S33",))
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
-        """Yield a finding on standing aside from a common challenge."""
-        if "common_challenge" in case.event.kinds and not helped(case.acts):
-            yield self.find(case, "aside", -8, ("S23", "S33"))
+        """Yield a finding on standing aside from a common challenge, and on doing so with others' help in hand."""
+        if "common_challenge" not in case.event.kinds or helped(case.acts):
+            return
+        yield self.find(case, "aside", -8, ("S23", "S33"))
+        home = case.scenario.home.id
+        if helpers := tuple(dict.fromkeys(a.source for a in case.lately if a.target == home and _is_gift(a))):
+            yield self.find(case, "free_ride", -4, ("S33",), "designers", powers=helpers)
 
 
 def helped(acts: tuple[Act, ...]) -> bool:
@@ -38,3 +48,7 @@ def helped(acts: tuple[Act, ...]) -> bool:
 
 def _giving(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     return tuple(act for act in acts if act.goldstein > 0)
+
+
+def _is_gift(act: Act) -> bool:
+    return act.cameo.startswith(GIFT)

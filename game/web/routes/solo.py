@@ -1,16 +1,20 @@
 """Pages of a person's own games: begin, play, look at the result, keep it, go on elsewhere."""
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from game.engine import Order
 from game.engine.tables import tables
-from game.errors import BadForm, NotFound, StaleMove
+from game.errors import BadForm, IllegalMove, NotFound, StaleMove
 from game.rooms.records import export
 from game.rooms.seats import create_resume_link, my_games, peek, redeem, seat_of
 from game.rooms.service import KEY_LENGTH, open_game, submit
+from game.text import Text
 from game.views.bargains import offer_form_view
 from game.views.dossier import dossier_view
 from game.views.home import GamesView, LinkView, game_card
+from game.views.legal import must_be_read
 from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, look
 from game.web.moves import parse, parse_stamp
 from game.web.regions import Regions, render
@@ -52,8 +56,11 @@ def _region(request: Request, seated: Seated) -> Region:
 def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, form: CheckedForm) -> Response:
     """Play a move; answer with the next page, or for htmx with its main part."""
     seated = look(request, desk, person, game, seat)
+    sent, stamp = parse(form), parse_stamp(form)
+    if isinstance(sent, Order) and stamp.turn == seated.reader.seen.turn and _is_unread(seated, form, sent.option):
+        return _asked_to_read(request, seated, sent.option)
     try:
-        submit(desk, game, seat, person, parse(form), parse_stamp(form), str(form.get("key", "")))
+        submit(desk, game, seat, person, sent, stamp, str(form.get("key", "")))
     except StaleMove as stale:
         if not wants_fragment(request):
             raise
@@ -71,6 +78,18 @@ def offer(request: Request, seated: SeatedDep, power: str, counters: str = "") -
         raise NotFound
     view = offer_form_view(seated.reader, seated.game, seated.seat, seated.sight.version, power, counters)
     return page(request, "solo/offer.html", view)
+
+
+def _is_unread(seated: Seated, form: FormData, option: str) -> bool:
+    """Whether the answer has a note of the legal adviser, and the form does not say that it was read."""
+    return not form.get(f"read.{option}") and must_be_read(seated.reader, option)
+
+
+def _asked_to_read(request: Request, seated: Seated, option: str) -> Response:
+    """Return the desk once more, with the answer still marked and the note beside it."""
+    label = seated.reader.prose(seated.reader.option(seated.reader.event.id, option).label)
+    notice = Text("error.unread_note", {"label": label})
+    return game_page(request, render(renderer(request), seated, notice, option), IllegalMove.status)
 
 
 @router.get("/games/{game}/{seat}/file", response_class=HTMLResponse)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.engine.scoring import AXES, authored, value, values
-from game.engine.scoring.base import FLAGS, IRREVERSIBLE, Axis, Mark
+from game.engine.scoring.base import FLAGS, IRREVERSIBLE, Axis, Mark, halved
 from game.engine.state import Finding
 from game.scenario.model import Scenario
 from game.text import Text
@@ -18,38 +18,60 @@ def finding(axis: str, points: int, origin: str = "seed") -> Finding:
     return Finding(1, "e1", axis, points, Text("finding.A1.initiative"), (), True, origin)
 
 
-@pytest.mark.parametrize(("axis", "mark"), ALL_MARKS, ids=[f"{axis.id}-{mark.flag}" for axis, mark in ALL_MARKS])
+@pytest.mark.parametrize(("axis", "mark"), ALL_MARKS, ids=[f"{axis.id}-{mark.reason}" for axis, mark in ALL_MARKS])
 class TestMarks:
     def test_flag_gives_its_points_and_reason(self, axis: Axis, mark: Mark) -> None:
-        assert found(judged(flagged(mark.flag)), axis.id)[mark.flag] == mark.points
+        assert found(judged(flagged(*mark.flags)), axis.id)[mark.reason] == mark.points
 
     def test_finding_names_turn_event_sources_and_origin(self, axis: Axis, mark: Mark) -> None:
-        state = judged(flagged(mark.flag))
-        one = next(f for f in state.findings if f.because.key == f"finding.{axis.id}.{mark.flag}")
+        state = judged(flagged(*mark.flags))
+        one = next(f for f in state.findings if f.because.key == f"finding.{axis.id}.{mark.reason}")
         assert (one.turn, one.event, one.authored) == (1, "e1", False)
         assert (one.cites, one.origin) == (mark.cites, mark.origin)
 
     def test_two_acts_with_the_flag_are_found_once(self, axis: Axis, mark: Mark) -> None:
-        assert found(judged(flagged(mark.flag), flagged(mark.flag)), axis.id)[mark.flag] == mark.points
+        assert found(judged(flagged(*mark.flags), flagged(*mark.flags)), axis.id)[mark.reason] == mark.points
 
     def test_flag_is_of_the_closed_list(self, axis: Axis, mark: Mark) -> None:
         assert mark.flag in FLAGS
-        assert mark.unless in {"", *FLAGS}
+        assert {mark.unless, mark.beside} <= {"", *FLAGS}
         assert axis.cites
 
     def test_unless_silences_it_in_the_same_act_only(self, axis: Axis, mark: Mark) -> None:
         if mark.unless:
-            assert mark.flag not in found(judged(flagged(mark.flag, mark.unless)), axis.id)
-            assert mark.flag in found(judged(flagged(mark.flag), flagged(mark.unless)), axis.id)
+            assert mark.reason not in found(judged(flagged(*mark.flags, mark.unless)), axis.id)
+            assert mark.reason in found(judged(flagged(*mark.flags), flagged(mark.unless)), axis.id)
+
+    def test_what_must_stand_beside_it_stands_in_the_same_act(self, axis: Axis, mark: Mark) -> None:
+        if mark.beside:
+            assert mark.reason not in found(judged(flagged(mark.flag), flagged(mark.beside)), axis.id)
 
     def test_praise_halves_when_repeated_and_blame_does_not(self, axis: Axis, mark: Mark) -> None:
-        state = played(series(flagged(mark.flag)), "go", "go")
-        halved = (mark.points + 1) // 2 if mark.points > 0 else mark.points
-        assert found(state, axis.id, turn=2)[mark.flag] == halved
+        state = played(series(flagged(*mark.flags)), "go", "go")
+        half = (mark.points + 1) // 2 if mark.points > 0 else mark.points
+        assert found(state, axis.id, turn=2)[mark.reason] == half
 
 
 def series(*acts: Data) -> Scenario:
     return scenario(*(event(f"e{n}", option("go", *acts), option("stay"), turn=n) for n in range(1, 6)))
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_no_act_helps_without_bound(flag: str) -> None:
+    state = played(series(flagged(flag)), *["go"] * 5)
+    for axis in AXES:
+        gains = [
+            sum(points for points in found(state, axis.id, turn=turn).values() if points > 0) for turn in range(1, 6)
+        ]
+        if axis.id != "A12":  # timing: each event gives one occasion for it, and no act a second
+            assert all(gain <= halved(gains[0], min(turn, 3)) for turn, gain in enumerate(gains))
+
+
+@pytest.mark.parametrize("times", range(7))
+@pytest.mark.parametrize("points", [3, 5, 8, 10])
+def test_half_for_each_time(times: int, points: int) -> None:
+    assert halved(points, times) in {points // 2**times, points // 2**times + 1}
+    assert halved(points, times + 1) <= halved(points, times) <= points
 
 
 @pytest.mark.parametrize(("between", "points"), [(0, 3), (1, 3), (2, 3), (3, 5)])

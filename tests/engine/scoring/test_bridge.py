@@ -4,7 +4,20 @@ import pytest
 
 from game.engine.state import State
 from game.scenario.model import Scenario
-from tests.engine.build import Data, answered, event, flagged, found, option, orders, played, scenario, seated
+from tests.engine.build import (
+    Data,
+    act,
+    answered,
+    event,
+    flagged,
+    found,
+    judged,
+    option,
+    orders,
+    played,
+    scenario,
+    seated,
+)
 
 FRIENDS = {"north": seated(trust=100), "south": seated(trust=100)}
 FOES = {"north": seated(trust=-100, grievance=100), "south": seated(trust=100)}
@@ -66,3 +79,18 @@ def test_whoever_is_no_power_answers_nothing() -> None:
     small = scenario(event("e1", option("go", {**flagged("host"), "to": "assembly"}), kinds=["hosting"]))
     state = answered(small, orders(small))
     assert (state.history[-1].accepted, state.history[-1].refused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("done", "result"),
+    [
+        (act("north", "060", "military", "transit"), {"thoroughfare": -8}),
+        (act("north", "010", "military", "transit"), {"thoroughfare": -8}),
+        (act("north", "060", "economic", "transit"), {}),
+        (act("north", "060", "military"), {}),
+        (act("west", "060", "military", "transit"), {}),
+    ],
+)
+def test_way_to_a_fight(done: Data, result: dict[str, int]) -> None:
+    assert found(judged(done, kinds=["third_party_dispute"], dispute="strait"), "A9") == result
+    assert found(judged(done), "A9") == {}

@@ -1,5 +1,7 @@
 """A7: partners spread over three domains."""
 
+import pytest
+
 from game.engine.scoring.diversification import Diversification
 from tests.engine.build import act, answered, event, found, option, orders, scenario
 
@@ -21,6 +23,21 @@ def test_arms_from_a_second_side_spread_dependence_and_are_no_bloc() -> None:
     small = scenario(event("e1", option("go", act("south", "062", "military"))), dependence=EVEN)
     state = answered(small, orders(small))
     assert (found(state, "A7"), found(state, "A2")) == ({"spread": 6}, {})
+
+
+@pytest.mark.parametrize(
+    ("shares", "to", "result"),
+    [
+        ({"north": 48, "south": 20, "others": 32}, "north", {"majority": -5}),
+        ({"north": 50, "south": 20, "others": 30}, "north", {"concentrated": -6, "majority": -5}),
+        ({"north": 51, "south": 20, "others": 29}, "north", {"concentrated": -6}),
+        ({"north": 60, "south": 20, "others": 20}, "south", {"spread": 6}),
+        ({"north": 30, "south": 20, "others": 50}, "north", {}),
+    ],
+)
+def test_share_that_passes_half(shares: dict[str, int], to: str, result: dict[str, int]) -> None:
+    small = scenario(event("e1", option("go", act(to, "057", "energy"))), dependence={**EVEN, "energy": shares})
+    assert found(answered(small, orders(small)), "A7") == result
 
 
 def test_words_move_nothing() -> None:

@@ -18,6 +18,8 @@ from tests.engine.build import event, flagged, found, judged, option, played, sc
         (("defer",), 50, {"missed": -6}),
         (("defer",), 49, {"waited": 6}),
         (("defer", "initiative"), 80, {"resolve": 6}),
+        (("counter_offer",), 80, {"resolve": 6}),
+        (("counter_offer",), 20, {"rash": -6}),
         (("announced",), 80, {}),
         (("announced",), 10, {}),
     ],
@@ -56,3 +58,30 @@ def test_own_limits_are_the_third_share(kept: int, broken: int, measured: int) -
     small = scenario(event("e1", *options, turn=1, ripeness=90), event("e2", *options, turn=2, ripeness=10))
     state = replace(played(small, "act", "act"), pledges={"p0": PledgeState("keep", kept, broken)})
     assert Patience().measure(small, state) == measured
+
+
+@pytest.mark.parametrize(
+    ("choices", "passive"),
+    [
+        (("wait", "wait", "wait"), True),
+        (("wait", "wait"), False),
+        (("act", "wait", "wait"), False),
+        (("wait", "act", "wait"), False),
+        (("wait", "wait", "act"), False),
+        (("wait", "stay", "wait"), False),
+        (("act", "wait", "wait", "wait"), True),
+    ],
+)
+def test_three_ripe_moments_in_a_row_are_a_habit(choices: tuple[str, ...], passive: bool) -> None:
+    options = (option("act", flagged("initiative")), option("wait", flagged("defer")), option("stay"))
+    small = scenario(*(event(f"e{n}", *options, turn=n, ripeness=90) for n in range(1, 6)))
+    last = found(played(small, *choices), "A12", turn=len(choices))
+    assert (last.get("passive") == -4) is passive
+
+
+def test_unripe_moments_between_are_left_out_of_the_row() -> None:
+    options = (option("act", flagged("initiative")), option("wait", flagged("defer")))
+    ripe = (90, 10, 90, 10, 90)
+    small = scenario(*(event(f"e{n}", *options, turn=n, ripeness=r) for n, r in enumerate(ripe, 1)))
+    assert found(played(small, *["wait"] * 5), "A12", turn=5) == {"missed": -6, "passive": -4}
+    assert found(played(small, *["wait"] * 4), "A12", turn=4) == {"waited": 6}

@@ -8,6 +8,7 @@ from game.engine import Press
 from game.engine.scoring.predictability import Predictability, contacts, foresight, steadiness
 from game.engine.state import Firmness, PledgeState
 from tests.engine.build import (
+    Data,
     act,
     answered,
     changed_acts,
@@ -17,8 +18,10 @@ from tests.engine.build import (
     judged,
     option,
     orders,
+    played,
     pressed,
     scenario,
+    seated,
     talks,
 )
 from tests.engine.scoring.test_reciprocity import acts
@@ -37,6 +40,27 @@ AXIS = Predictability()
 )
 def test_table(flags: tuple[str, ...], result: dict[str, int]) -> None:
     assert found(judged(flagged(*flags)), "A11") == result
+
+
+RIVALS = {"north": seated(rivals={"south": 60}), "south": seated(), "west": seated()}
+
+
+@pytest.mark.parametrize(
+    ("acts", "result"),
+    [
+        ((act("north", "040"), act("south", "061", "economic")), {"consulted": 3}),
+        ((act("north", "041"), act("north", "120")), {"consulted": 3}),
+        ((act("south", "040"), act("north", "051")), {"consulted": 3}),
+        ((act("north", "040"), act("west", "061", "economic")), {}),
+        ((act("north", "040"), act("south", "111")), {}),
+        ((act("north", "042"), act("south", "061", "economic")), {}),
+        ((act("north", "040"),), {}),
+        ((act("north", "040", "political", "announced"), act("south", "061", "economic")), {"announced": 4}),
+    ],
+)
+def test_asking_before_a_turn(acts: tuple[Data, ...], result: dict[str, int]) -> None:
+    small = scenario(event("e1", option("go", *acts)), powers=RIVALS)
+    assert found(answered(small, orders(small)), "A11") == result
 
 
 def paper(*tested_in: str) -> dict[str, object]:
@@ -102,6 +126,19 @@ def test_contacts_are_those_with_whom_there_was_one_before() -> None:
         (3, "north", 820),
     ]
     assert steadiness(scenario(), state) == 0
+
+
+def test_turn_that_was_talked_over_counts_as_announced() -> None:
+    def line(cameo: str) -> int | None:
+        moves = (("051",), ("051",), (cameo, "120"))
+        events = [event(f"e{n}", option("go", *(act("north", c) for c in m)), turn=n) for n, m in enumerate(moves, 1)]
+        small = scenario(*events)
+        return AXIS.measure(small, played(small, "go", "go", "go"))
+
+    asked, merely_visited = line("040"), line("042")
+    assert asked is not None
+    assert merely_visited is not None
+    assert asked > merely_visited
 
 
 def test_broken_pledges_take_from_the_measure() -> None:

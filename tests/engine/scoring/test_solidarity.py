@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.engine.build import Data, act, flagged, found, judged
+from game.engine.scoring import authored
+from game.engine.state import Act
+from tests.engine.build import Data, act, flagged, found, judged, judged_after, past
 
 GIVE = act("west", "073", "humanitarian", "aid")
 
@@ -44,3 +46,36 @@ def test_standing_aside_costs() -> None:
 def test_what_gives_nothing_is_not_praised_for_its_flag(cameo: str) -> None:
     empty = act("west", cameo, "humanitarian", "solidarity", "aid", "non_combat")
     assert found(judged(empty, kinds=["common_challenge"]), "A8") == {"aside": -8}
+
+
+LEAVE = ("166", "military")
+
+
+@pytest.mark.parametrize(
+    ("flags", "result"),
+    [
+        (("withdrawal",), {"withdrawal": -8}),
+        (("withdrawal", "announced"), {}),
+        (("withdrawal", "by_treaty"), {}),
+        ((), {}),
+    ],
+)
+def test_leaving_without_a_word(flags: tuple[str, ...], result: dict[str, int]) -> None:
+    assert found(judged(act("west", *LEAVE, *flags)), "A8") == result
+
+
+@pytest.mark.parametrize(
+    ("before", "done", "result"),
+    [
+        (past("north", "073"), act(), {"aside": -8, "free_ride": -4}),
+        (past("north", "072", 3), act(), {"aside": -8, "free_ride": -4}),
+        (past("north", "073", 4), act(), {"aside": -8}),
+        (past("north", "061"), act(), {"aside": -8}),
+        (past("home", "073", 1, "north"), act(), {"aside": -8}),
+        (past("north", "073"), GIVE, {"aid": 5}),
+    ],
+)
+def test_standing_aside_with_the_help_of_others_in_hand(before: Act, done: Data, result: dict[str, int]) -> None:
+    state = judged_after((before,), done, kinds=["common_challenge"])
+    assert found(state, "A8") == result
+    assert authored(state, "A8") == 50 + sum(points for reason, points in result.items() if reason != "free_ride")
