@@ -7,7 +7,7 @@ from game.engine.pursuits import Lost, Outcome
 from game.engine.state import Chapter
 from game.engine.tables import tables
 from game.scenario.initiatives import Commitment, Initiative
-from game.views.parts import AdviceView
+from game.views.parts import NOTHING, AdviceView, Chosen
 from game.views.reader import Reader
 
 MINDS = -100
@@ -30,6 +30,7 @@ class InitiativeView:
     costs: tuple[str, ...]
     wants: AdviceView
     opposes: AdviceView
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class CallView:
     id: str
     head: str
     text: str
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class HeldView:
     terms: tuple[str, ...]
     notice: str
     """What giving notice means; nothing when its end has been announced."""
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,13 @@ class BesidesView:
     attention: str
     initiatives: tuple[InitiativeView, ...]
     closed: tuple[ClosedView, ...]
+    marked: bool
+    """Whether something of it was marked in a form that comes back."""
     calls: tuple[CallView, ...]
     held: tuple[HeldView, ...]
 
 
-def besides_view(reader: Reader) -> BesidesView | None:
+def besides_view(reader: Reader, chosen: Chosen = NOTHING) -> BesidesView | None:
     """Return what may be done beside the answer; None in a scenario that knows nothing of the kind."""
     scenario, seen = reader.scenario, reader.seen
     if not (scenario.initiatives or scenario.commitments):
@@ -80,10 +85,11 @@ def besides_view(reader: Reader) -> BesidesView | None:
     obstacles = {name: _obstacle(reader, name, left) for name in scenario.initiatives}
     return BesidesView(
         attention=reader.t("besides.attention", n=left) if left else reader.t("besides.no_attention"),
-        initiatives=tuple(_initiative(reader, name) for name, why in obstacles.items() if why is None),
+        initiatives=tuple(_initiative(reader, name, chosen) for name, why in obstacles.items() if why is None),
         closed=tuple(_closed(reader, name, why) for name, why in obstacles.items() if why not in (None, "done")),
-        calls=tuple(_call(reader, name) for name in seen.calls),
-        held=tuple(_held(reader, name, scenario.commitments[name]) for name in seen.held),
+        marked=any(field.startswith(("initiative=", "end.")) for field in chosen),
+        calls=tuple(_call(reader, name, chosen) for name in seen.calls),
+        held=tuple(_held(reader, name, scenario.commitments[name], chosen) for name in seen.held),
     )  # fmt: skip
 
 
@@ -93,7 +99,7 @@ def _obstacle(reader: Reader, name: str, left: int) -> str | None:
     return "attention" if why is None and reader.scenario.initiatives[name].attention > left else why
 
 
-def _initiative(reader: Reader, name: str) -> InitiativeView:
+def _initiative(reader: Reader, name: str, chosen: Chosen) -> InitiativeView:
     spec = reader.scenario.initiatives[name]
     return InitiativeView(
         id=name,
@@ -103,6 +109,7 @@ def _initiative(reader: Reader, name: str) -> InitiativeView:
         costs=tuple(_costs(reader, name, spec)),
         wants=AdviceView(reader.capital(spec.wants.office), reader.prose(spec.wants.why)),
         opposes=AdviceView(reader.capital(spec.opposes.office), reader.prose(spec.opposes.why)),
+        chosen=f"initiative={name}" in chosen,
     )
 
 
@@ -143,21 +150,27 @@ def _closed(reader: Reader, name: str, why: str | None) -> ClosedView:
     return ClosedView(reader.prose(spec.name), said)
 
 
-def _call(reader: Reader, name: str) -> CallView:
+def _call(reader: Reader, name: str, chosen: Chosen) -> CallView:
     spec = reader.scenario.commitments[name]
     if spec.call is None:
         raise KeyError(name)
     head = reader.t("besides.call", capital=reader.capital(spec.call.from_), commitment=reader.prose(spec.name))
-    return CallView(name, head, reader.prose(spec.call.text))
+    return CallView(name, head, reader.prose(spec.call.text), _marked(chosen, f"call.{name}", ("answer", "refuse")))
 
 
-def _held(reader: Reader, name: str, spec: Commitment) -> HeldView:
+def _held(reader: Reader, name: str, spec: Commitment, chosen: Chosen) -> HeldView:
     held = reader.seen.held[name]
     said = list(terms(reader, spec))
     if held.ends is not None:
         said.append(reader.t("besides.ends", n=held.ends))
     notice = "" if held.ends is not None else reader.t("besides.notice", n=max(1, spec.notice))
-    return HeldView(name, reader.prose(spec.name), tuple(said), notice)
+    marked = _marked(chosen, f"end.{name}", ("notice", "break"))
+    return HeldView(name, reader.prose(spec.name), tuple(said), notice, marked or "keep")
+
+
+def _marked(chosen: Chosen, field: str, values: tuple[str, ...]) -> str:
+    """Return which value of a field was marked, or nothing."""
+    return next((value for value in values if f"{field}={value}" in chosen), "")
 
 
 def terms(reader: Reader, spec: Commitment) -> tuple[str, ...]:

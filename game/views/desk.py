@@ -12,7 +12,7 @@ from game.views.board import expected
 from game.views.chart import MapView, map_view
 from game.views.legal import legal_notes
 from game.views.outlook import Outlook, expectations
-from game.views.parts import AdviceView, Head, MeterView, danger, head, meter_views, stance
+from game.views.parts import NOTHING, AdviceView, Chosen, Head, MeterView, danger, head, meter_views, stance
 from game.views.reader import Reader
 
 
@@ -58,7 +58,9 @@ class OptionView:
     notes: tuple[str, ...]
     """What the legal adviser asks to be read before this is signed; nothing where there is no need."""
     chosen: bool
-    """Whether it is marked already, since it was sent with its notes unread."""
+    """Whether it is marked already, in a form that comes back."""
+    read: bool
+    """Whether its notes were marked as read there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class DeskView:
 
 
 def desk_view(
-    reader: Reader, game: str, seat: str, version: int, outlooks: Mapping[str, Outlook], chosen: str = ""
+    reader: Reader, game: str, seat: str, version: int, outlooks: Mapping[str, Outlook], chosen: Chosen = NOTHING
 ) -> DeskView:
     """Return the desk as one seat sees it; `outlooks` are the forecasts by option, `chosen` what is marked already."""
     event, seen = reader.event, reader.seen
@@ -139,7 +141,7 @@ def desk_view(
         pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
         map=map_view(reader),
         first=seen.turn == 1,
-        besides=besides_view(reader),
+        besides=besides_view(reader, chosen),
         bargains=bargains_view(reader, f"/games/{game}/{seat}"),
     )
 
@@ -172,7 +174,7 @@ def _bid(reader: Reader, track: Track) -> list[str]:
     return [reader.t(f"bid.{level}", power=reader.name(seat)) for level, seat in sorted(bids, reverse=True)]
 
 
-def _option(reader: Reader, option: Option, outlook: Outlook | None, chosen: str) -> OptionView:
+def _option(reader: Reader, option: Option, outlook: Outlook | None, chosen: Chosen) -> OptionView:
     is_open = reader.holds(option.when)
     asked = tuple(ask.from_ for ask in reader.event.asks if ask.option == option.id)
     terms = _terms(reader, option)
@@ -187,7 +189,8 @@ def _option(reader: Reader, option: Option, outlook: Outlook | None, chosen: str
         opposes=AdviceView(reader.capital(option.opposes.office), reader.prose(option.opposes.why)),
         costs=expectations(reader, outlook, frozenset(seat for seat, _ in terms)) if outlook else (),
         notes=legal_notes(reader, option.acts),
-        chosen=option.id == chosen,
+        chosen=f"option={option.id}" in chosen,
+        read=f"read.{option.id}=yes" in chosen,
     )
 
 

@@ -14,6 +14,11 @@ WARNED_STEPS = 2
 SHOWN_METERS = ("security", "economy", "support")
 
 
+Chosen = frozenset[str]
+"""What was marked in a form that comes back: its fields as `name=value`."""
+NOTHING: Chosen = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What a form sends back so that a stale one is noticed."""

@@ -11,6 +11,7 @@ from game.lab.forecast import forecast
 from game.text import Text
 from game.views.desk import desk_view
 from game.views.paper import paper_view
+from game.views.parts import NOTHING, Chosen
 from game.views.result import result_view
 from game.views.reveal import reveal_view
 from game.web.deps import Seated
@@ -45,8 +46,8 @@ class Regions:
         return made
 
 
-def render(renderer: Renderer, seated: Seated, notice: Text | None, chosen: str = "") -> Region:
-    """Return the region that the phase asks for; a notice is what it says first, `chosen` an answer that is marked."""
+def render(renderer: Renderer, seated: Seated, notice: Text | None, chosen: Chosen = NOTHING) -> Region:
+    """Return the region that the phase asks for; a notice is what it says first, `chosen` what is marked already."""
     name, view = _current(seated, chosen)
     title = renderer.language.t(f"{name}.page_title", turn=view.head.turn, scenario=view.head.scenario)
     return renderer.region(title, f"solo/_{name}.html", view, notice)
@@ -58,7 +59,7 @@ def _mark(seated: Seated) -> Text | None:
     return None if footing == "own" else Text(f"footing.{footing}")
 
 
-def _current(seated: Seated, chosen: str = "") -> tuple[str, Any]:
+def _current(seated: Seated, chosen: Chosen = NOTHING) -> tuple[str, Any]:
     """Return the name of the template that the phase asks for, and its view."""
     reader = seated.reader
     known = (reader, seated.game, seated.seat, seated.sight.version)

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from game.settings import Settings
 from game.web.app import create_app
-from tests.web.bot import Bot, Form, Page, words
+from tests.web.bot import Bot, Form, Page, all_of, words
 from tests.web.conftest import BASE, seeded
 
 pytestmark = pytest.mark.slow
@@ -74,6 +74,11 @@ def test_more_than_attention_allows_is_refused_with_a_sentence(bot: Bot) -> None
     answer = bot.client.post(bot.url, data=data)
     assert answer.status_code == 422
     assert "more than one office can do" in answer.text
+    again = Page.of(answer)
+    marked = {
+        name for one in all_of(again.main, "input") if one.get("checked") is not None for name in [one.get("value")]
+    }
+    assert {data["option"], "lake_table", "second_lamp"} <= marked
     assert next_desk(bot).phase == "orders"
 
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from game.engine import Order
+from game.engine import Order, open_options
 from game.engine.tables import tables
 from game.errors import BadForm, IllegalMove, NotFound, StaleMove
 from game.rooms.records import export
@@ -58,9 +58,13 @@ def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, 
     seated = look(request, desk, person, game, seat)
     sent, stamp = parse(form), parse_stamp(form)
     if isinstance(sent, Order) and stamp.turn == seated.reader.seen.turn and _is_unread(seated, form, sent.option):
-        return _asked_to_read(request, seated, sent.option)
+        return _again(request, seated, form, _unread(seated, sent.option))
     try:
         submit(desk, game, seat, person, sent, stamp, str(form.get("key", "")))
+    except IllegalMove as refused:
+        if not (isinstance(sent, Order) and _is_open(seated, sent.option)):
+            raise
+        return _again(request, seated, form, refused.text)
     except StaleMove as stale:
         if not wants_fragment(request):
             raise
@@ -80,16 +84,26 @@ def offer(request: Request, seated: SeatedDep, power: str, counters: str = "") -
     return page(request, "solo/offer.html", view)
 
 
+def _is_open(seated: Seated, option: str) -> bool:
+    """Whether it is what is done besides the answer that the rules refuse, and not the answer."""
+    reader = seated.reader
+    return reader.seen.phase == "orders" and option in open_options(reader.scenario, reader.seen)
+
+
 def _is_unread(seated: Seated, form: FormData, option: str) -> bool:
     """Whether the answer has a note of the legal adviser, and the form does not say that it was read."""
     return not form.get(f"read.{option}") and must_be_read(seated.reader, option)
 
 
-def _asked_to_read(request: Request, seated: Seated, option: str) -> Response:
-    """Return the desk once more, with the answer still marked and the note beside it."""
+def _unread(seated: Seated, option: str) -> Text:
     label = seated.reader.prose(seated.reader.option(seated.reader.event.id, option).label)
-    notice = Text("error.unread_note", {"label": label})
-    return game_page(request, render(renderer(request), seated, notice, option), IllegalMove.status)
+    return Text("error.unread_note", {"label": label})
+
+
+def _again(request: Request, seated: Seated, form: FormData, notice: Text) -> Response:
+    """Return the desk once more with what is wrong, and with everything still marked that was."""
+    chosen = frozenset(f"{name}={value}" for name, value in form.multi_items())
+    return game_page(request, render(renderer(request), seated, notice, chosen), IllegalMove.status)
 
 
 @router.get("/games/{game}/{seat}/file", response_class=HTMLResponse)
