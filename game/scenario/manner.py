@@ -116,6 +116,8 @@ def _sources(scenario: Scenario, report: Report) -> None:
         used |= {*event.record.home.sources, *event.record.comparable.sources}
     for power in scenario.powers.values():
         used |= set(power.seat.sources) if power.seat else set()
+    for initiative in scenario.initiatives.values():
+        used |= set(initiative.record.sources) if initiative.record else set()
     for source in scenario.sources:
         if source not in used:
             report.add("SC409", ("sources", source), key=True, source=source)
