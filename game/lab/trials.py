@@ -7,6 +7,7 @@ from game.engine import Declare, Order, State
 from game.engine.deck import open_options
 from game.engine.facts import Facts
 from game.engine.tables import tables
+from game.errors import IllegalMove
 from game.lab.lunch import Complaint
 from game.players import PLAYERS
 from game.players.table import advance
@@ -26,27 +27,36 @@ def _failures(scenario: Scenario, trial: Trial, number: int) -> Iterator[Complai
     state = _on(scenario, engine.start(scenario, trial.seed))
     for step, answer in enumerate(trial.play):
         where = f"tests[{number}].play[{step}]"
-        event, _, option = answer.partition("/")
-        obstacle = _obstacle(scenario, state, event, option)
+        event, _, order = answer.partition("/")
+        option, *besides = order.split("+")
+        orders = Order(option=option, initiatives=tuple(besides))
+        obstacle = _obstacle(scenario, state, event, orders)
         if obstacle:
             yield _complain(obstacle, where, trial, answer=answer, event=state.event or "", turn=str(state.turn))
             return
-        state = _answer(scenario, state, option, last=step == len(trial.play) - 1)
+        state = _answer(scenario, state, orders, last=step == len(trial.play) - 1)
     for step, clause in enumerate(trial.expect):
         if not scenario.holds((clause,), Facts(scenario, state)):
             now = _values(scenario, state, clause)
             yield _complain(None, f"tests[{number}].expect[{step}]", trial, clause=clause, now=now)
 
 
-def _obstacle(scenario: Scenario, state: State, event: str, option: str) -> str | None:
+def _obstacle(scenario: Scenario, state: State, event: str, orders: Order) -> str | None:
     """Return why an answer cannot be given now, or None when it can."""
+    option = orders.option
     if state.phase == "over":
         return "over"
     if state.event != event:
         return "elsewhere"
     if (event, option) not in tables(scenario).options:
         return "unknown"
-    return None if option in open_options(scenario, state) else "locked"
+    if option not in open_options(scenario, state):
+        return "locked"
+    try:
+        orders.check(scenario, state, scenario.home.id)
+    except IllegalMove:
+        return "besides"
+    return None
 
 
 def _on(scenario: Scenario, state: State) -> State:
@@ -60,10 +70,10 @@ def _on(scenario: Scenario, state: State) -> State:
     return state
 
 
-def _answer(scenario: Scenario, state: State, option: str, last: bool) -> State:
+def _answer(scenario: Scenario, state: State, orders: Order, last: bool) -> State:
     """Return the state after the answer and what the powers did about it; unless it is the last, in the next turn."""
     home = scenario.home.id
-    state = _on(scenario, engine.play(scenario, state, home, Order(option=option)))
+    state = _on(scenario, engine.play(scenario, state, home, orders))
     if last or state.phase == "over":
         return state
     return _on(scenario, engine.play(scenario, state, home, engine.closing(state)))

@@ -174,5 +174,10 @@ def _trials(look: Lookup) -> None:
     """Check the tests inside the file."""
     played = [f"{event.id}/{option.id}" for event in look.scenario.events for option in event.options]
     for number, trial in enumerate(look.scenario.tests):
-        look.all_known(trial.play, played, "event/option", ("tests", number, "play"))
+        for step, answer in enumerate(trial.play):
+            option, *besides = answer.split("+")
+            here = ("tests", number, "play", step)
+            look.known(option, played, "event/option", here)
+            for name in besides:
+                look.known(name, look.scenario.initiatives, "initiative", here)
         look.clauses(trial.expect, ("tests", number, "expect"), trial=True)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.effects import VERBS
+from game.scenario.model import ANSWER
 from game.scenario.names import ACTS_ONLY
 from game.scenario.problems import Problem
 from game.scenario.shape import keys_at
@@ -36,7 +37,7 @@ _CODES = {
     "start": "SC128",
     "string_too_long": "SC132",
 }
-_PATTERNS = {r"^\d{2,4}$": "SC130", r"^[a-z0-9_]+/[a-z0-9_]+$": "SC131"}
+_PATTERNS = {r"^\d{2,4}$": "SC130", ANSWER: "SC131"}
 _DEEPER = re.compile(r"[.\[]")
 _AXIS = re.compile(r"[Aa]\d{1,2}")
 

@@ -82,4 +82,13 @@ def _causes(found: list[Problem]) -> list[Problem]:
     """Return the problems; where an id is there twice, without the names that are unknown because of it."""
     if not any(problem.code == "SC304" for problem in found):
         return found
-    return [problem for problem in found if problem.code not in ("SC206", "SC301") or problem.hint]
+    return [problem for problem in found if problem.code not in ("SC206", "SC301") or _is_misspelt(problem)]
+
+
+def _is_misspelt(problem: Problem) -> bool:
+    """Whether an unknown name looks like another of its own group: `tilt.su24` is no misspelt `event.su24`."""
+    return bool(problem.hint) and _group(problem.hint) == _group(problem.params["given"])
+
+
+def _group(name: str) -> str:
+    return name.replace("/", ".").rpartition(".")[0]

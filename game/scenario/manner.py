@@ -118,6 +118,8 @@ def _sources(scenario: Scenario, report: Report) -> None:
         used |= {event.vote.record.source} if event.vote and event.vote.record else set()
     for power in scenario.powers.values():
         used |= set(power.seat.sources) if power.seat else set()
+    for initiative in scenario.initiatives.values():
+        used |= set(initiative.record.sources) if initiative.record else set()
     for source in scenario.sources:
         if source not in used:
             report.add("SC409", ("sources", source), key=True, source=source)

@@ -112,12 +112,16 @@ class Map(Frozen):
     routes: dict[Id, Route] = {}
 
 
+ANSWER = r"^[a-z0-9_]+/[a-z0-9_]+(\+[a-z0-9_]+){0,3}$"
+"""An event and the option chosen there, with the initiatives taken up beside it: never more than a turn's attention."""
+
+
 class Trial(Frozen):
-    """A test inside the file: play these options, then every clause must be true."""
+    """A test inside the file: play these answers, then every clause must be true."""
 
     name: Prose
     seed: int = 1
-    play: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z0-9_]+/[a-z0-9_]+$")], ...], Field(strict=False)]
+    play: Annotated[tuple[Annotated[str, Field(pattern=ANSWER)], ...], Field(strict=False)]
     expect: Annotated[tuple[Clause, ...], Field(min_length=1, strict=False)]
 
 

@@ -80,6 +80,18 @@ def test_an_option_that_is_not_there_says_so(tiny: Scenario) -> None:
     assert (where, "there is no option weir_letter/nothing" in sentence) == ("tests[0].play[0]", True)
 
 
+def test_initiatives_are_taken_up_beside_the_answer(tiny: Scenario) -> None:
+    assert told(tiny, ["weir_letter/back_delta+second_lamp"], ["stage.second_lamp == 1", "credit == 45"]) == []
+
+
+@pytest.mark.parametrize("besides", ["lake_table", "second_lamp+second_lamp", "second_lamp+lake_table"])
+def test_what_the_rules_do_not_allow_beside_an_answer_says_so(tiny: Scenario, besides: str) -> None:
+    """The table comes from turn 2 on and takes two points of attention; nothing is taken up twice."""
+    ((where, sentence),) = told(tiny, [f"weir_letter/read_gauge+{besides}"], ["turn == 1"])
+    assert where == "tests[0].play[0]"
+    assert f"do not allow all that stands behind the + in weir_letter/read_gauge+{besides}" in sentence
+
+
 def test_a_game_that_is_over_says_so(tiny: Scenario) -> None:
     play = ["weir_letter/read_gauge", "fever/open_all", "league_vote/vote_only", "fever/open_all", "fever/open_all"]
     ((where, sentence),) = told(tiny, play, ["turn == 5"])

@@ -66,6 +66,7 @@ FAULTS = [
     Fault("SC129", "    type: ladder\n", "    type: lader\n", "type: lader", "ladder"),
     Fault("SC130", '            cameo: "051"\n', "            cameo: praise\n", "cameo: praise"),
     Fault("SC131", "    play: [weir_letter/read_gauge, fever/open_all]\n", "    play: [weir_letter]\n", "play"),
+    Fault("SC131", "back_upland+second_lamp,", "back_upland+,", "play: [weir_letter/back_upland+"),
     Fault("SC132", "      - turn >= 2\n", f"      - turn >= {'1 + ' * 100}1\n", "- turn >= 1 +"),
     # Clauses.
     Fault("SC201", "      - turn >= 2\n", "      - turn >=\n", "- turn >="),
@@ -90,6 +91,7 @@ FAULTS = [
     Fault("SC301", "          office: treasury\n", "          office: tresury\n", "office: tresury", "treasury"),
     Fault("SC301", "          - schedule: league_vote\n", "          - schedule: leage_vote\n", "- schedule: leage_vote", "league_vote"),
     Fault("SC301", "fever/open_all]\n", "fever/open_al]\n", "play: [weir_letter/read_gauge, fever/open_al]", "fever/open_all"),
+    Fault("SC301", "back_upland+second_lamp,", "back_upland+second_lmp,", "play: [weir_letter/back_upland+second_lmp", "second_lamp"),
     Fault("SC302", "    others: 40\n", "    others: 41\n", "military:"),
     Fault("SC303", "[nobody, upland_boats, delta_boats]\n", "[nobody, upland_boats, delta_boats, year]\n", "members: [nobody"),
     Fault("SC304", "    - id: own_boats\n", "    - id: no_league\n", "- id: no_league"),
