@@ -83,10 +83,11 @@ def besides_view(reader: Reader, chosen: Chosen = NOTHING) -> BesidesView | None
         return None
     left = spare(scenario, seen)
     obstacles = {name: _obstacle(reader, name, left) for name in scenario.initiatives}
+    hidden = (None, "done") if left else (None, "done", "attention")  # that nothing is left is said once
     return BesidesView(
         attention=reader.t("besides.attention", n=left) if left else reader.t("besides.no_attention"),
         initiatives=tuple(_initiative(reader, name, chosen) for name, why in obstacles.items() if why is None),
-        closed=tuple(_closed(reader, name, why) for name, why in obstacles.items() if why not in (None, "done") and (left or why != "attention")),
+        closed=tuple(_closed(reader, name, why) for name, why in obstacles.items() if why not in hidden),
         marked=any(field.startswith(("initiative=", "end.")) for field in chosen),
         calls=tuple(_call(reader, name, chosen) for name in seen.calls),
         held=tuple(_held(reader, name, scenario.commitments[name], chosen) for name in seen.held),

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from game.engine.offers import partner
-from game.engine.pursuits import Offer
+from game.engine.pursuits import Offer, Outcome
 from game.engine.state import Chapter
 from game.engine.tables import tables
-from game.scenario.events import Told
 from game.views.bargains import promise_text
 from game.views.besides import lost_text, step_text, terms
 from game.views.reader import Reader
@@ -45,7 +44,7 @@ def dealings_view(reader: Reader) -> DealingsView:
     """Return what was done besides answering; the record is told when the game is over."""
     seen = reader.seen
     return DealingsView(
-        initiatives=tuple(one for chapter in seen.history for one in _initiatives(reader, chapter)),
+        initiatives=_initiatives(reader),
         bargains=tuple(_bargain(reader, offer) for offer in seen.offers),
         bonds=tuple(
             BondView(
@@ -67,29 +66,33 @@ def _year(reader: Reader, turn: int) -> int:
     return tables(reader.scenario).events[events.get(turn, reader.seen.event or "")].year
 
 
-def _initiatives(reader: Reader, chapter: Chapter) -> list[DealingView]:
+def _initiatives(reader: Reader) -> tuple[DealingView, ...]:
+    """Return each step that was tried; what came of its initiative in history stands with the first."""
+    told: set[str] = set()
     views = []
-    for one in chapter.outcomes:
-        spec = reader.scenario.initiatives[one.initiative]
-        became = (
-            reader.t("dealings.declined", powers=reader.names(one.declined))
-            if one.declined
-            else reader.t("dealings.done")
-        )
-        over = reader.seen.phase == "over"
-        views.append(
-            DealingView(
-                year=_year(reader, chapter.turn),
-                what=reader.t("dealings.step", name=reader.prose(spec.name), step=step_text(reader, spec, one.stage)),
-                became=became,
-                record=_told(reader, spec.record) if over and spec.record else "",
-            )
-        )
-    return views
+    for chapter in reader.seen.history:
+        for one in chapter.outcomes:
+            record = "" if one.initiative in told or reader.seen.phase != "over" else _record(reader, one.initiative)
+            told.add(one.initiative)
+            views.append(_step(reader, chapter, one, record))
+    return tuple(views)
 
 
-def _told(reader: Reader, told: Told) -> str:
-    return reader.t("dealings.record", who=reader.prose(told.who), text=reader.prose(told.text))
+def _step(reader: Reader, chapter: Chapter, one: Outcome, record: str) -> DealingView:
+    spec = reader.scenario.initiatives[one.initiative]
+    step = step_text(reader, spec, one.stage)
+    key = "dealings.declined" if one.declined else "dealings.done"
+    return DealingView(
+        year=_year(reader, chapter.turn),
+        what=reader.t("dealings.step", name=reader.prose(spec.name), step=step),
+        became=reader.t(key, powers=reader.names(one.declined)),
+        record=record,
+    )
+
+
+def _record(reader: Reader, initiative: str) -> str:
+    told = reader.scenario.initiatives[initiative].record
+    return reader.t("dealings.record", who=reader.prose(told.who), text=reader.prose(told.text)) if told else ""
 
 
 def _bargain(reader: Reader, offer: Offer) -> DealingView:
@@ -101,11 +104,11 @@ def _bargain(reader: Reader, offer: Offer) -> DealingView:
     ]
     gives, asks = (side or reader.t("offer.nothing") for side in sides)
     key = "dealings.own" if offer.maker == home else "dealings.theirs"
-    status = reader.t(f"offer.status_{offer.status}", power=power)
     fates = [reader.t(f"fate.{fate}") for fate in dict.fromkeys(promise.fate for promise in offer.promises)]
+    status = reader.t(f"offer.status_{offer.status}", power=power)
     return DealingView(
         year=_year(reader, offer.turn),
         what=reader.t(key, power=power, gives=gives, asks=asks),
-        became=f"{status} {' '.join(fates)}" if offer.status == "accepted" else status,
+        became=" ".join((reader.t("dealings.agreed"), *fates)) if offer.status == "accepted" else status,
         record="",
     )
