@@ -43,9 +43,9 @@ class Report:
     foreseen: float
 
 
-def play_game(scenario: Scenario, seed: int, home: Player) -> Game:
+def play_game(scenario: Scenario, seed: int, home: Player, machine: str = "power") -> Game:
     """Return a game between machines."""
-    machines = dict.fromkeys(tables(scenario).seats, PLAYERS["power"]) | {scenario.home.id: home}
+    machines = dict.fromkeys(tables(scenario).seats, PLAYERS[machine]) | {scenario.home.id: home}
     state = engine.start(scenario, seed)
     moves = []
     for seat, move, after in advance(scenario, state, machines, frozenset()):

@@ -1,24 +1,22 @@
 """The machine that plays a power: interests, the CAMEO ladder, memory, a little chance, and reasons to give."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.engine import Move, Press, React
+from game.engine import Move, Observation, Press, React
 from game.engine.actions.press import BidSpec, TermSpec
 from game.engine.actions.react import ReasonSpec, triggered_lever
 from game.engine.fixed import clip, mean, scale
 from game.engine.levers import in_reach, step
-from game.engine.standing import anger, hostile_rung, liking, readings
+from game.engine.standing import hostile_rung, liking, readings
 from game.engine.state import Appraisal, Reason, State, TermKind
 from game.engine.tables import tables
+from game.players import foresight
 from game.players.base import Choice, Player
 from game.scenario.model import Scenario
 
-NOISE = 150
-"""Permille by which chance may shift a comparison, either way."""
-WORTH_A_TERM = 200
-"""Permille that an option must please or hurt before a power prices it."""
 DREAD = -350
 """Permille from which a rival's dislike is worth a guarantee."""
 PLEASED = (100, 300, 550, 800)
@@ -27,9 +25,19 @@ SUBSTANTIAL = ("military", "economic", "energy")
 """Domains in which a lever moves more than words."""
 BIDS = (400, 1300, 1900)
 """Permille of difference between winning and losing a track from which a bid is worth 1, 2, 3."""
-FAMILIAR = 120
-"""Permille that an option gains in a forecast for each flag that the home country has shown before."""
 REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """How well a power is played. Tempers are no part of it: they are the same for all and belong to the rules."""
+
+    noise: int = 150
+    """Permille by which chance may shift a comparison, either way."""
+    worth_a_term: int = 200
+    """Permille that an option must please or hurt before the power prices it."""
+    foresight: int = 0
+    """Percent with which what a move leads to enters its choice; 0 looks no further than the move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +47,45 @@ class _Desk:
     scenario: Scenario
     state: State
     seat: str
+    skill: Skill
     readings: dict[str, int]
     """What each open option is worth to it, in permille."""
+    expected: dict[str, int]
+    """How strongly it expects each, in permille."""
 
 
 class PowerPlayer(Player):
-    """Plays any power from its data."""
+    """Plays any power from its data, with some skill."""
+
+    def __init__(self, skill: Skill | None = None) -> None:
+        self._skill = skill or Skill()
 
     def choose(self, choice: Choice) -> Move:
         """Press before the choice, react after it."""
-        state = choice.observation.seen
-        return _press(choice, state) if state.phase == "talks" else _react(choice, state)
+        if choice.observation.seen.phase == "talks":
+            return _press(choice, self._skill)
+        return _react(choice, self._skill)
 
 
-def _press(choice: Choice, state: State) -> Press:
-    scenario, seat = choice.scenario, choice.seat
+def _press(choice: Choice, skill: Skill) -> Press:
+    scenario, state, seat = choice.scenario, choice.observation.seen, choice.seat
     options = [move.forecast for move in choice.legal if isinstance(move, Press) and move.forecast]
-    desk = _Desk(scenario, state, seat, liking(scenario, state, seat, options))
-    return Press(term=_term(desk), forecast=_forecast(choice, desk), bid=_bid(desk))
+    expected = foresight.expectations(scenario, state, options, studied=bool(skill.foresight))
+    desk = _Desk(scenario, state, seat, skill, liking(scenario, state, seat, options), expected)
+    term = _term(desk)
+    if skill.foresight:
+        term = _tipping(desk, choice.observation, term)
+    return Press(term=term, forecast=_forecast(choice, desk), bid=_bid(desk))
 
 
 def _term(desk: _Desk) -> TermSpec | None:
     """Threaten what hurts most, or reward or guarantee what pleases most, whichever matters more."""
+    least = desk.skill.worth_a_term
     ranked = sorted((worth, option) for option, worth in desk.readings.items())
     (loss, worst), (gain, best) = (-ranked[0][0], ranked[0][1]), ranked[-1]
-    if loss >= WORTH_A_TERM and loss >= gain:
+    if loss >= least and loss >= gain:
         return _priced(desk, worst, "threat", -_rung_for(loss))
-    if gain >= WORTH_A_TERM:
+    if gain >= least:
         term = _priced(desk, best, "reward", _rung_for(gain))
         if term and _stands_behind(desk, term):
             return TermSpec(option=term.option, lever=term.lever, kind="guarantee")
@@ -100,19 +120,40 @@ def _priced(desk: _Desk, option: str, kind: TermKind, rung: int) -> TermSpec | N
     return TermSpec(option=option, lever=nearest, kind=kind)
 
 
+def _tipping(desk: _Desk, observation: Observation, usual: TermSpec | None) -> TermSpec | None:
+    """Return the term after which the answers to be expected serve the power best; of equals the usual one."""
+    scenario, seat = desk.scenario, desk.seat
+    plain = {o: foresight.after_press(scenario, observation, seat, Press(), o) for o in desk.readings}
+
+    def worth(term: TermSpec | None) -> int:
+        if term is None:
+            return foresight.weighed(desk.expected, plain)
+        moved = desk.expected[term.option] + foresight.priced(scenario, seat, term)
+        answered = foresight.after_press(scenario, observation, seat, Press(term=term), term.option)
+        return foresight.weighed({**desk.expected, term.option: moved}, {**plain, term.option: answered})
+
+    return max((usual, *_terms(desk)), key=worth)
+
+
+def _terms(desk: _Desk) -> Iterator[TermSpec]:
+    """Yield for each option the hardest threat and the highest reward within reach."""
+    grips = tables(desk.scenario).grips[desk.seat]
+    reachable = in_reach(desk.scenario, desk.state, desk.seat)
+    by_rung = sorted(reachable, key=lambda lever: grips[lever].rung)
+    for lever in (by_rung[0], by_rung[-1]):
+        if rung := grips[lever].rung:
+            for option in desk.readings:
+                yield TermSpec(option=option, lever=lever, kind="threat" if rung < 0 else "reward")
+
+
 def _forecast(choice: Choice, desk: _Desk) -> str:
-    """Expect what angers fewest capitals and is most like what the home country has done before."""
-    home, event = desk.scenario.home.id, desk.state.event or ""
-    flags, seats = tables(desk.scenario).flags, len(tables(desk.scenario).seats)
-    angers = anger(desk.scenario, desk.state, desk.readings)
-    shown = {flag for act in desk.state.acts if act.source == home for flag in act.flags}
+    """Expect what is likeliest, give or take some chance."""
+    noise = desk.skill.noise
 
-    def expected(option: str) -> tuple[int, str]:
-        familiar = len(flags[(event, option)] & shown)
-        noise = choice.draw(f"forecast:{option}", 2 * NOISE + 1) - NOISE
-        return scale(angers[option], 1, seats) + FAMILIAR * familiar + noise, option
+    def shaken(option: str) -> tuple[int, str]:
+        return desk.expected[option] + choice.draw(f"forecast:{option}", 2 * noise + 1) - noise, option
 
-    return max(desk.readings, key=expected)
+    return max(desk.readings, key=shaken)
 
 
 def _bid(desk: _Desk) -> BidSpec | None:
@@ -127,11 +168,12 @@ def _bid(desk: _Desk) -> BidSpec | None:
     return None
 
 
-def _react(choice: Choice, state: State) -> React:
+def _react(choice: Choice, skill: Skill) -> React:
+    state = choice.observation.seen
     read = state.history[-1].appraisals[choice.seat]
     reasons = tuple([_told(reason) for reason in read.reasons[:REASONS]])
     promised = triggered_lever(state, choice.seat)
-    return React(lever=promised or _lever(choice, state, read), reasons=reasons)
+    return React(lever=promised or _lever(choice, read, skill), reasons=reasons)
 
 
 @lru_cache(maxsize=1024)
@@ -139,9 +181,9 @@ def _told(reason: Reason) -> ReasonSpec:
     return ReasonSpec(kind=reason.kind, about=reason.about, amount=reason.amount)
 
 
-def _lever(choice: Choice, state: State, read: Appraisal) -> str:
-    """Return the lever within reach that comes nearest to what the answer deserves."""
-    scenario, seat = choice.scenario, choice.seat
+def _lever(choice: Choice, read: Appraisal, skill: Skill) -> str:
+    """Return the lever within reach that comes nearest to what the answer deserves, and to what it may lead to."""
+    scenario, seat, state = choice.scenario, choice.seat, choice.observation.seen
     standing = state.standings[seat]
     deserved = hostile_rung(standing)
     if deserved == 0 and read.total > 0:
@@ -155,8 +197,9 @@ def _lever(choice: Choice, state: State, read: Appraisal) -> str:
     def fitness(lever: str) -> tuple[int, str]:
         grip = grips[lever]
         distance = 400 * abs(grip.rung - target)
-        noise = choice.draw(f"react:{lever}", 2 * NOISE + 1) - NOISE
+        noise = choice.draw(f"react:{lever}", 2 * skill.noise + 1) - skill.noise
         worn = 200 * state.used.get(grip.key, 0)
-        return -distance + noise - worn + scale(grip.weight, 1, 10), lever
+        later = foresight.after_lever(scenario, choice.observation, seat, lever) if skill.foresight else 0
+        return -distance + noise - worn + scale(grip.weight, 1, 10) + scale(later, skill.foresight, 100), lever
 
     return max(reachable, key=fitness)
