@@ -11,12 +11,14 @@ MACHINES: dict[str, Player] = {
     "power": PowerPlayer(),
     "hard": PowerPlayer(Skill(noise=50, foresight=200)),
 }
-"""Who plays the powers, from easy to hard; `power` is the realistic one, and the usual."""
+"""Who plays the powers, from easy to hard."""
+USUAL = "power"
+"""The realistic one."""
 
 POLICIES: dict[str, Player] = {
     "record": RecordPlayer(),
     **LINES,
-    "greedy": GreedyPlayer(MACHINES["power"]),
+    "greedy": GreedyPlayer(MACHINES[USUAL]),
     "first": FirstPlayer(),
     "chance": ChancePlayer(),
 }
@@ -25,6 +27,6 @@ POLICIES: dict[str, Player] = {
 PLAYERS: dict[str, Player] = {**MACHINES, **POLICIES}
 
 __all__ = [
-    "MACHINES", "PLAYERS", "POLICIES", "ChancePlayer", "Choice", "Draw", "LearnedPlayer", "LinePlayer", "Player",
-    "camp",
+    "MACHINES", "PLAYERS", "POLICIES", "USUAL",
+    "ChancePlayer", "Choice", "Draw", "LearnedPlayer", "LinePlayer", "Player", "camp",
 ]  # fmt: skip

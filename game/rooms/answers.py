@@ -73,6 +73,7 @@ class GameLine:
     turn: int
     turns: int
     phase: str
+    machine: str
     last_move_at: datetime
     finished_at: datetime | None
 
