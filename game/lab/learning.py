@@ -14,7 +14,7 @@ from statistics import fmean, pstdev
 from game.engine import State
 from game.engine.scoring import balance
 from game.lab.selfplay import play_game
-from game.players import ChancePlayer, LearnedPlayer, Player
+from game.players import USUAL, ChancePlayer, LearnedPlayer, Player
 from game.scenario.model import Scenario
 
 ROUNDS = 4
@@ -34,13 +34,15 @@ def worth(state: State) -> int:
     return (balance.balance(state) or 0) if state.ending == "complete" else 0
 
 
-def learn(scenario: Scenario, seed: int, games: int = GAMES, rounds: int = ROUNDS) -> LearnedPlayer:
+def learn(
+    scenario: Scenario, seed: int, games: int = GAMES, rounds: int = ROUNDS, machine: str = USUAL
+) -> LearnedPlayer:
     """Return a player that has learned from rounds of games, which begin with chance and the seed."""
     player: Player = ChancePlayer()
     known: Choices = {}
     for number in range(rounds):
         first = seed + number * games
-        played = [play_game(scenario, one, player).state for one in range(first, first + games)]
+        played = [play_game(scenario, one, player, machine).state for one in range(first, first + games)]
         known = _worths(played, known)
         player = learned = LearnedPlayer(_chances(known, HEAT * pstdev([worth(state) for state in played])))
     return learned

@@ -40,7 +40,9 @@ LINES: Mapping[str, LinePlayer] = {
         mediate=1, multilateral=1, reciprocal=1, turns=-1, timely=1,
     ),
     # Wants as little as possible to do with anybody.
-    "isolationist": LinePlayer(warmth=-3, breadth=-2, host=-1, mediate=-1, multilateral=-1, binds=-2, defer=1),
+    "isolationist": LinePlayer(
+        warmth=-2, harshness=-2, breadth=-2, takes_side=-1, host=-1, mediate=-1, multilateral=-1, binds=-2, defer=1
+    ),
     # A little for everybody, and for each the same, whatever the norm says.
     "equidistant": LinePlayer(uneven=-4, breadth=1, warmth=-1, binds=-2),
     # Gives the western capitals what they want.

@@ -1,7 +1,7 @@
 """The machine that plays a power: interests, the CAMEO ladder, memory, a little chance, and reasons to give."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -148,12 +148,7 @@ def _terms(desk: _Desk) -> Iterator[TermSpec]:
 
 def _forecast(choice: Choice, desk: _Desk) -> str:
     """Expect what is likeliest, give or take some chance."""
-    noise = desk.skill.noise
-
-    def shaken(option: str) -> tuple[int, str]:
-        return desk.expected[option] + choice.draw(f"forecast:{option}", 2 * noise + 1) - noise, option
-
-    return max(desk.readings, key=shaken)
+    return _drawn(choice, desk.skill, "forecast", desk.expected)
 
 
 def _bid(desk: _Desk) -> BidSpec | None:
@@ -194,12 +189,21 @@ def _lever(choice: Choice, read: Appraisal, skill: Skill) -> str:
     if target < 0:  # it does not punish harder than it has cause to for want of a lever
         reachable = [lever for lever in reachable if grips[lever].rung >= target] or reachable
 
-    def fitness(lever: str) -> tuple[int, str]:
+    def fitness(lever: str) -> int:
         grip = grips[lever]
-        distance = 400 * abs(grip.rung - target)
-        noise = choice.draw(f"react:{lever}", 2 * skill.noise + 1) - skill.noise
-        worn = 200 * state.used.get(grip.key, 0)
+        distance, worn = 400 * abs(grip.rung - target), 200 * state.used.get(grip.key, 0)
         later = foresight.after_lever(scenario, choice.observation, seat, lever) if skill.foresight else 0
-        return -distance + noise - worn + scale(grip.weight, 1, 10) + scale(later, skill.foresight, 100), lever
+        return scale(grip.weight, 1, 10) + scale(later, skill.foresight, 100) - distance - worn
 
-    return max(reachable, key=fitness)
+    return _drawn(choice, skill, "react", {lever: fitness(lever) for lever in reachable})
+
+
+def _drawn(choice: Choice, skill: Skill, purpose: str, worths: Mapping[str, int]) -> str:
+    """Return what is worth most, give or take some chance; what chance could not lift to the top is not drawn for."""
+    noise = skill.noise
+    least = max(worths.values()) - 2 * noise
+    sides = 2 * noise + 1
+    return max(
+        [name for name, worth in worths.items() if worth >= least],
+        key=lambda name: (worths[name] + choice.draw(f"{purpose}:{name}", sides), name),
+    )
