@@ -136,14 +136,15 @@ def _tipping(desk: _Desk, observation: Observation, usual: TermSpec | None) -> T
 
 
 def _terms(desk: _Desk) -> Iterator[TermSpec]:
-    """Yield for each option the hardest threat and the highest reward within reach."""
+    """Yield the hardest threat within reach on each option that hurts, and the highest reward on each that pleases."""
     grips = tables(desk.scenario).grips[desk.seat]
     reachable = in_reach(desk.scenario, desk.state, desk.seat)
     by_rung = sorted(reachable, key=lambda lever: grips[lever].rung)
     for lever in (by_rung[0], by_rung[-1]):
         if rung := grips[lever].rung:
-            for option in desk.readings:
-                yield TermSpec(option=option, lever=lever, kind="threat" if rung < 0 else "reward")
+            for option, reading in desk.readings.items():
+                if reading * rung > 0:
+                    yield TermSpec(option=option, lever=lever, kind="threat" if rung < 0 else "reward")
 
 
 def _forecast(choice: Choice, desk: _Desk) -> str:
