@@ -104,7 +104,7 @@ def cases(scenario: Scenario, seed: int, home: Player, machine: str = USUAL) -> 
     made: tuple[Outlook, State] | None = None
     for seat, move, after in advance(scenario, before, machines, frozenset()):
         if seat == desk and isinstance(move, Order):
-            made = outlook(scenario, engine.observe(scenario, before, desk), move.option), before
+            made = outlook(scenario, engine.observe(scenario, before, desk), move.option, machine), before
         if made and after.settled > made[1].settled:
             yield Case(*made, after)
             made = None

@@ -38,14 +38,14 @@ class Outlook:
     futures: int
 
 
-def forecast(scenario: Scenario, observation: Observation) -> dict[str, Outlook]:
+def forecast(scenario: Scenario, observation: Observation, machine: str = USUAL) -> dict[str, Outlook]:
     """Return the outlook of each open option of the current event, from imagined states only."""
-    seen = observation.seen
-    return {option: outlook(scenario, observation, option) for option in engine.open_options(scenario, seen)}
+    options = engine.open_options(scenario, observation.seen)
+    return {option: outlook(scenario, observation, option, machine) for option in options}
 
 
-def outlook(scenario: Scenario, observation: Observation, option: str) -> Outlook:
-    """Return the outlook of one option. The powers are imagined as the usual machine, whoever plays them."""
+def outlook(scenario: Scenario, observation: Observation, option: str, machine: str = USUAL) -> Outlook:
+    """Return the outlook of one option; the powers are imagined as the machine plays them that looks no further."""
     warm: Counter[str] = Counter()
     cold: Counter[str] = Counter()
     refusals: Counter[str] = Counter()
@@ -54,7 +54,7 @@ def outlook(scenario: Scenario, observation: Observation, option: str) -> Outloo
     ends = 0
     before = meters(observation.seen.values)
     for draw in range(1, DRAWS + 1):
-        after = answered(scenario, observation, option, draw, MACHINES[USUAL])
+        after = answered(scenario, observation, option, draw, MACHINES[machine].imagined)
         for reaction in after.history[-1].reactions:
             rung = RUNG[scenario.powers[reaction.seat].levers[reaction.lever].cameo]
             (warm if rung > 0 else cold)[reaction.seat] += rung != 0

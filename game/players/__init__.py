@@ -6,8 +6,8 @@ from game.players.line import LINES, LinePlayer, camp
 from game.players.power import PowerPlayer, Skill
 from game.players.scripted import ChancePlayer, FirstPlayer, LearnedPlayer, RecordPlayer
 
-MACHINES: dict[str, Player] = {
-    "novice": PowerPlayer(Skill(noise=450, worth_a_term=500)),
+MACHINES: dict[str, PowerPlayer] = {
+    "novice": PowerPlayer(Skill(noise=300, worth_a_term=500, boldness=50)),
     "power": PowerPlayer(),
     "hard": PowerPlayer(Skill(noise=50, foresight=200)),
 }

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.engine import Move, Observation, Press, React
@@ -36,6 +36,8 @@ class Skill:
     """Permille by which chance may shift a comparison, either way."""
     worth_a_term: int = 200
     """Permille that an option must please or hurt before the power prices it."""
+    boldness: int = 100
+    """Percent of the rungs that it has cause to go down which it dares to."""
     foresight: int = 0
     """Percent with which what a move leads to enters its choice; 0 looks no further than the move."""
 
@@ -59,6 +61,9 @@ class PowerPlayer(Player):
 
     def __init__(self, skill: Skill | None = None) -> None:
         self._skill = skill or Skill()
+        short = replace(self._skill, foresight=0)
+        self.imagined: PowerPlayer = self if short == self._skill else PowerPlayer(short)
+        """The same without its look ahead: how it is imagined where many futures have to be played."""
 
     def choose(self, choice: Choice) -> Move:
         """Press before the choice, react after it."""
@@ -181,7 +186,7 @@ def _lever(choice: Choice, read: Appraisal, skill: Skill) -> str:
     """Return the lever within reach that comes nearest to what the answer deserves, and to what it may lead to."""
     scenario, seat, state = choice.scenario, choice.seat, choice.observation.seen
     standing = state.standings[seat]
-    deserved = hostile_rung(standing)
+    deserved = scale(hostile_rung(standing), skill.boldness, 100)
     if deserved == 0 and read.total > 0:
         deserved = _rung_for(read.total)
     target = clip(deserved, standing.rung - step(read), standing.rung + step(read))

@@ -60,7 +60,7 @@ def _mark(seated: Seated) -> Text | None:
 
 def _current(seated: Seated) -> tuple[str, Any]:
     """Return the name of the template that the phase asks for, and its view."""
-    reader = seated.reader
+    reader, sight = seated.reader, seated.sight
     known = (reader, seated.game, seated.seat, seated.sight.version)
     match reader.seen.phase:
         case "over":
@@ -70,4 +70,4 @@ def _current(seated: Seated) -> tuple[str, Any]:
         case "brief":
             return "paper", paper_view(*known)
         case _:
-            return "desk", desk_view(*known, forecast(seated.sight.scenario, seated.sight.observation))
+            return "desk", desk_view(*known, forecast(sight.scenario, sight.observation, sight.game.machine))

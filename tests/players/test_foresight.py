@@ -8,7 +8,7 @@ import pytest
 from game import engine
 from game.engine import Press, React
 from game.engine.actions.press import TermSpec
-from game.engine.state import Due
+from game.engine.state import Due, meters
 from game.engine.tables import tables
 from game.lab.selfplay import play_game
 from game.players import MACHINES, POLICIES, foresight
@@ -121,3 +121,17 @@ def test_every_machine_plays_by_the_rules_and_the_same_again(deck: Scenario, mac
     one, other = (play_game(deck, 3, POLICIES["chance"], machine) for _ in range(2))
     assert one == other
     assert engine.replay(deck, 3, one.moves) == one.state
+
+
+@pytest.mark.slow
+def test_the_better_the_powers_play_the_more_their_answer_costs(deck: Scenario) -> None:
+    """Over the same sixty games, home's meters fall and the threats that it chose to defy grow."""
+    kept, defied = {}, {}
+    for machine in MACHINES:
+        states = [play_game(deck, seed, POLICIES["chance"], machine).state for seed in range(1, 61)]
+        kept[machine] = sum(sum(meters(state.values)) for state in states)
+        chapters = [chapter for state in states for chapter in state.history]
+        terms = [(press.term, chapter.option) for chapter in chapters for press in chapter.presses.values()]
+        defied[machine] = sum(t is not None and t.kind == "threat" and t.option == option for t, option in terms)
+    assert sorted(kept, key=lambda name: -kept[name]) == list(MACHINES)
+    assert sorted(defied, key=lambda name: defied[name]) == list(MACHINES)
