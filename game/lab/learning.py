@@ -22,8 +22,8 @@ GAMES = 300
 """Games of a round."""
 PRIOR = 10
 HEAT = 0.35
-WHOLE = 10_000
-"""The weight of an event's best option."""
+WHOLE = 10**9
+"""The weight of an event's best option; none weighs less than 1, so that something is taken where the best is shut."""
 
 Choices = Mapping[tuple[str, str], float]
 """(event, option) to what it is worth."""
@@ -66,4 +66,4 @@ def _chances(known: Choices, heat: float) -> dict[tuple[str, str], int]:
     for (event, _), value in known.items():
         best[event] = max(value, best.get(event, value))
     heat = heat or 1.0
-    return {place: round(WHOLE * exp((value - best[place[0]]) / heat)) for place, value in known.items()}
+    return {place: max(1, round(WHOLE * exp((value - best[place[0]]) / heat))) for place, value in known.items()}

@@ -44,7 +44,7 @@ class RecordPlayer(Player):
 class LearnedPlayer(Player):
     """Takes options by chance, each as often as experience says.
 
-    `chances` are whole weights of (event, option), 0 or more; what is not in them weighs as much as the heaviest, so
+    `chances` are whole weights of (event, option), 1 or more; what is not in them weighs as much as the heaviest, so
     that what nobody has tried is tried.
     """
 

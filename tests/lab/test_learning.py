@@ -5,7 +5,7 @@ from statistics import fmean
 import pytest
 
 from game.engine.state import changed
-from game.lab.learning import learn, worth
+from game.lab.learning import WHOLE, _chances, learn, worth
 from game.lab.selfplay import play_game
 from game.players import ChancePlayer, Player
 from game.scenario.model import Scenario
@@ -27,6 +27,13 @@ def test_good_answers_are_found() -> None:
     games = [play_game(small(), seed, learned).state for seed in range(900, 920)]
     taken = [chapter.option for state in games for chapter in state.history]
     assert taken.count("even") + taken.count("help") >= 0.8 * len(taken)
+
+
+def test_something_is_taken_where_the_best_is_shut() -> None:
+    """What was far better than the rest leaves the rest a weight."""
+    chances = _chances({("e1", "best"): 1000.0, ("e1", "poor"): 10.0, ("e1", "worse"): 0.0}, 1.0)
+    assert min(chances.values()) >= 1
+    assert chances["e1", "best"] == WHOLE
 
 
 def test_a_game_that_security_has_ended_is_worth_nothing() -> None:
