@@ -8,6 +8,8 @@ import sys
 import threading
 import time
 import webbrowser
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +22,8 @@ from game.settings import Settings
 
 if TYPE_CHECKING:
     import uvicorn
+
+    from game.scenario.model import Scenario
 
 app = typer.Typer(
     add_completion=False,
@@ -217,22 +221,54 @@ def replay(
 
 @app.command()
 def selfplay(
-    scenario: Annotated[Path, typer.Argument(help="A scenario folder, or the id of one that is shipped.")],
+    scenarios: Annotated[list[Path], typer.Argument(help="Scenario folders, or the ids of those that are shipped.")],
     games: Annotated[int, typer.Option(min=1, help="How many games for each policy.")] = 100,
     seed: Annotated[int, typer.Option(help="Seed of the first game.")] = 1,
-    policy: Annotated[list[str] | None, typer.Option(help="first, chance, record or pleaser; all without.")] = None,
+    policy: Annotated[list[str] | None, typer.Option(help="A policy of the home country; all without.")] = None,
+    machine: Annotated[str, typer.Option(help="Who plays the powers: novice, power or hard.")] = "power",
+    tournament: Annotated[bool, typer.Option("--tournament", help="Rank all policies, with intervals.")] = False,
+    calibration: Annotated[bool, typer.Option("--calibration", help="Compare forecasts with what happened.")] = False,
+    output: Annotated[str, typer.Option("--format", help="text or json")] = "text",
 ) -> None:
-    """Let machines play a scenario, and print what came of it."""
+    """Let machines play scenarios, and print what came of it."""
     from game.lab.inspect import load
-    from game.lab.selfplay import POLICIES
-    from game.lab.selfplay import selfplay as play
-    from game.views.inspection import report_lines
+    from game.players import MACHINES, POLICIES
 
-    if unknown := set(policy or ()) - set(POLICIES):
-        raise StartError("unknown_policy", name=min(unknown), known=", ".join(POLICIES))
-    loaded = load(scenario)
-    for name in policy or POLICIES:
-        typer.echo("\n".join(report_lines(play(loaded, games, seed, name))))
+    _require_known(policy or (), POLICIES, "unknown_policy")
+    _require_known([machine], MACHINES, "unknown_machine")
+    kind = "tournament" if tournament else "calibration" if calibration else "games"
+    found = [_played(kind, load(path), games, seed, machine, policy or []) for path in scenarios]
+    if output == "json":
+        typer.echo(json.dumps([data for data, _ in found], indent=2, ensure_ascii=False))
+    else:
+        typer.echo("\n".join(line for _, lines in found for line in lines))
+
+
+def _played(
+    kind: str, scenario: "Scenario", games: int, seed: int, machine: str, policies: list[str]
+) -> tuple[Any, list[str]]:
+    """Return what came of many games of a scenario, for programs and as lines to read."""
+    from game.lab.calibration import calibrate
+    from game.lab.selfplay import selfplay as play
+    from game.lab.tournament import tournament as rank
+    from game.players import POLICIES
+    from game.views.inspection import report_lines
+    from game.views.tournament import calibration_lines, tournament_lines
+
+    if kind == "tournament":
+        ranked = rank(scenario, games, seed, machine, {name: POLICIES[name] for name in policies})
+        return ranked, tournament_lines(ranked)
+    if kind == "calibration":
+        held = [asdict(calibrate(scenario, games, seed, name, machine)) for name in policies or ["chance"]]
+        return held, [line for one in held for line in calibration_lines(one)]
+    reports = [play(scenario, games, seed, name, machine=machine) for name in policies or POLICIES]
+    return [asdict(one) for one in reports], [line for one in reports for line in report_lines(one)]
+
+
+def _require_known(names: Iterable[str], known: Iterable[str], complaint: str) -> None:
+    """Raise StartError for the first name that is not known."""
+    if unknown := set(names) - set(known):
+        raise StartError(complaint, name=min(unknown), known=", ".join(known))
 
 
 @assets_app.command()

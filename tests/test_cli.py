@@ -272,6 +272,23 @@ class TestSelfplay:
     def test_unknown_policy_is_told_before_anything_is_played(self, run: Run) -> None:
         run.refuses("selfplay", SHIPPED[0], "--policy", "first", "--policy", "guess", because="no policy guess")
 
+    def test_unknown_machine_is_told_before_anything_is_played(self, run: Run) -> None:
+        run.refuses("selfplay", SHIPPED[0], "--machine", "chance", because="no machine chance")
+
+    def test_games_are_there_for_programs_too(self, run: Run) -> None:
+        few = ("--games", "1", "--policy", "first", "--format", "json")
+        assert run("selfplay", SHIPPED[0], SHIPPED[0], *few, "--machine", "novice") == 0
+        one, other = json.loads(run.out)
+        assert [report["policy"] for report in (*one, *other)] == ["first", "first"]
+
+    @pytest.mark.parametrize("kind", ["tournament", "calibration"])
+    def test_reports_are_for_readers_and_for_programs(self, run: Run, kind: str) -> None:
+        few = ("--games", "2", "--policy", "first", f"--{kind}")
+        assert run("selfplay", SHIPPED[0], *few) == 0
+        assert run.out.startswith(f"# {SHIPPED[0]}: ")
+        assert run("selfplay", SHIPPED[0], *few, "--format", "json") == 0
+        assert SHIPPED[0] in json.dumps(json.loads(run.out))
+
 
 class TestAssets:
     def test_folder_that_cannot_be(self, run: Run, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
 from game.engine.vocabulary import KIND_CITES
 from game.paths import SCENARIOS
+from game.players import MACHINES, POLICIES
 from game.scenario import effects, events, initiatives, model, powers, state_types, votes
 from game.scenario.load import load_path, require
 from game.scenario.names import METERS
@@ -285,6 +286,12 @@ def test_every_command_is_explained_with_its_options() -> None:
         assert row, name
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
         assert [option for option in options if option != "--help" and option not in row] == []
+
+
+def test_every_policy_and_machine_is_explained() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", texts()["development.md"], re.MULTILINE)
+    assert told == [*POLICIES, "learned"]
+    assert [name for name in MACHINES if not said("rules.md", name)] == []
 
 
 def test_every_page_is_linked_and_every_link_leads_somewhere() -> None:

@@ -87,7 +87,21 @@ def _private(presses: Mapping[str, Press], viewer: Viewer) -> tuple[str, ...]:
     return tuple(seat for seat, press in presses.items() if press.term and not press.term.public and seat != viewer)
 
 
+_KEPT: dict[tuple[int, Viewer], tuple[Chapter, Chapter]] = {}
+_KEPT_SIZE = 4096
+
+
 def _chapter(chapter: Chapter, viewer: Viewer) -> Chapter:
+    """Return a chapter as a viewer may see it, worked out once: a chapter that is over stays the same object."""
+    kept = _KEPT.get((id(chapter), viewer))
+    if kept is None or kept[0] is not chapter:
+        if len(_KEPT) >= _KEPT_SIZE:
+            _KEPT.clear()
+        kept = _KEPT[(id(chapter), viewer)] = (chapter, _shown(chapter, viewer))
+    return kept[1]
+
+
+def _shown(chapter: Chapter, viewer: Viewer) -> Chapter:
     """What a capital made of an answer is read by itself and at the home country's desk."""
     presses, reactions = chapter.presses, chapter.reactions
     private = _private(presses, viewer)

@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game import engine
-from game.engine import Observation, Order
+from game.engine import Observation
 from game.engine.cameo import RUNG
 from game.engine.fixed import mean
-from game.engine.state import METERS, Ballot, State, meters
-from game.engine.tables import tables
-from game.players import PLAYERS
-from game.players.table import decide
+from game.engine.state import METERS, Ballot, meters
+from game.players import MACHINES, USUAL
+from game.players.ahead import answered
 from game.scenario.model import Scenario
 
 DRAWS = 6
 """Imagined futures for each option."""
+NOTED = 3
+"""Points of a meter from which its change is worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class Outlook:
     futures: int
 
 
-def forecast(scenario: Scenario, observation: Observation) -> dict[str, Outlook]:
+def forecast(scenario: Scenario, observation: Observation, machine: str = USUAL) -> dict[str, Outlook]:
     """Return the outlook of each open option of the current event, from imagined states only."""
-    seen = observation.seen
-    return {option: _outlook(scenario, observation, option) for option in engine.open_options(scenario, seen)}
+    options = engine.open_options(scenario, observation.seen)
+    return {option: outlook(scenario, observation, option, machine) for option in options}
 
 
-def _outlook(scenario: Scenario, observation: Observation, option: str) -> Outlook:
+def outlook(scenario: Scenario, observation: Observation, option: str, machine: str = USUAL) -> Outlook:
+    """Return the outlook of one option; the powers are imagined as the machine plays them that looks no further."""
     warm: Counter[str] = Counter()
     cold: Counter[str] = Counter()
     refusals: Counter[str] = Counter()
@@ -56,7 +58,7 @@ def _outlook(scenario: Scenario, observation: Observation, option: str) -> Outlo
     ends = 0
     before = meters(observation.seen.values)
     for draw in range(1, DRAWS + 1):
-        after = _imagine(scenario, observation, option, draw)
+        after = answered(scenario, observation, option, draw, MACHINES[machine].imagined)
         for reaction in after.history[-1].reactions:
             rung = RUNG[scenario.powers[reaction.seat].levers[reaction.lever].cameo]
             (warm if rung > 0 else cold)[reaction.seat] += rung != 0
@@ -74,14 +76,10 @@ def _tally(ballots: list[Ballot]) -> tuple[int, int] | None:
     return None if yes is None or no is None else (yes, no)
 
 
-def _imagine(scenario: Scenario, observation: Observation, option: str, draw: int) -> State:
-    """Play the option in one imagined state, up to the settled reactions."""
-    home, seats = scenario.home.id, tables(scenario).seats
-    state = engine.imagine(observation, draw)
-    state = replace(state, presses={seat: state.presses.get(seat, engine.NO_PRESS) for seat in seats}, phase="orders")
-    state = engine.play(scenario, state, home, Order(option=option))
-    state = engine.play(scenario, state, home, engine.closing(state))
-    for seat in seats:
-        if state.phase == "reveal":
-            state = engine.play(scenario, state, seat, decide(scenario, state, seat, PLAYERS["power"]))
-    return state
+def directions(said: Outlook) -> dict[str, int]:
+    """Return where the outlook points, 1 up and −1 down: meters, and powers by how most futures have them react."""
+    up = {meter: 1 for meter, (low, high) in said.meters.items() if low >= 0 and high >= NOTED}
+    down = {meter: -1 for meter, (low, high) in said.meters.items() if high <= 0 and low <= -NOTED}
+    warm = {power: 1 for power, count in said.warm.items() if 2 * count > said.futures}
+    cold = {power: -1 for power, count in said.cold.items() if 2 * count > said.futures}
+    return {**up, **down, **warm, **cold}

@@ -9,12 +9,9 @@ from game.engine import Move, State
 from game.engine.scoring import balance, values
 from game.engine.state import METERS, meters
 from game.engine.tables import tables
-from game.players import PLAYERS, Player
+from game.players import MACHINES, POLICIES, USUAL, Player
 from game.players.table import advance
 from game.scenario.model import Scenario
-
-POLICIES = ("record", "pleaser", "first", "chance")
-"""Players of the home country's desk that need no more than their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +40,9 @@ class Report:
     foreseen: float
 
 
-def play_game(scenario: Scenario, seed: int, home: Player) -> Game:
+def play_game(scenario: Scenario, seed: int, home: Player, machine: str = USUAL) -> Game:
     """Return a game between machines."""
-    machines = dict.fromkeys(tables(scenario).seats, PLAYERS["power"]) | {scenario.home.id: home}
+    machines = dict.fromkeys(tables(scenario).seats, MACHINES[machine]) | {scenario.home.id: home}
     state = engine.start(scenario, seed)
     moves = []
     for seat, move, after in advance(scenario, state, machines, frozenset()):
@@ -54,11 +51,18 @@ def play_game(scenario: Scenario, seed: int, home: Player) -> Game:
     return Game(seed, state, tuple(moves))
 
 
-def selfplay(scenario: Scenario, games: int, seed: int, policy: str = "chance", home: Player | None = None) -> Report:
+def selfplay(
+    scenario: Scenario,
+    games: int,
+    seed: int,
+    policy: str = "chance",
+    home: Player | None = None,
+    machine: str = USUAL,
+) -> Report:
     """Play so many games with one policy at the home country's desk and return what they came to."""
-    player = home or PLAYERS[policy]
+    player = home or POLICIES[policy]
     began = perf_counter()
-    played = [play_game(scenario, seed + number, player) for number in range(games)]
+    played = [play_game(scenario, seed + number, player, machine) for number in range(games)]
     return report(scenario, policy, played, perf_counter() - began)
 
 

@@ -1,7 +1,10 @@
 """Scripted policies for the home country: yardsticks for self-play, and stand-ins for an absent player."""
 
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import accumulate
+
 from game.engine import Declare, Move, Order
-from game.engine.standing import liking, readings
 from game.engine.tables import tables
 from game.players.base import Choice, Player
 
@@ -38,28 +41,22 @@ class RecordPlayer(Player):
         return recorded[0] if recorded else choice.legal[0]
 
 
-class CampPlayer(Player):
-    """Gives one power what it wants, turn after turn."""
+class LearnedPlayer(Player):
+    """Takes options by chance, each as often as experience says.
 
-    def __init__(self, power: str) -> None:
-        self.power = power
+    `chances` are whole weights of (event, option), 1 or more; what is not in them weighs as much as the heaviest, so
+    that what nobody has tried is tried.
+    """
 
-    def choose(self, choice: Choice) -> Move:
-        """Return the order that the power likes best."""
-        orders = [move for move in choice.legal if isinstance(move, Order)]
-        if not orders or self.power not in choice.scenario.powers:
-            return choice.legal[0]
-        likes = liking(choice.scenario, choice.observation.seen, self.power, [order.option for order in orders])
-        return max(orders, key=lambda order: (likes[order.option], order.option))
-
-
-class PleaserPlayer(Player):
-    """Avoids anger: takes what the angriest capital minds least."""
+    def __init__(self, chances: Mapping[tuple[str, str], int]) -> None:
+        self._chances = chances
+        self._untried = max(chances.values(), default=1)
 
     def choose(self, choice: Choice) -> Move:
-        """Return the order whose worst reading among seated powers is best."""
+        """Return an order drawn by its weight, else the first legal move."""
         orders = [move for move in choice.legal if isinstance(move, Order)]
         if not orders:
             return choice.legal[0]
-        seen, seats = choice.observation.seen, tables(choice.scenario).seats
-        return max(orders, key=lambda o: (min(readings(choice.scenario, seen, o.option, seats)), o.option))
+        event = choice.observation.seen.event or ""
+        ends = list(accumulate(self._chances.get((event, order.option), self._untried) for order in orders))
+        return orders[bisect_right(ends, choice.draw("learned", ends[-1]))]

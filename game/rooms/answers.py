@@ -43,6 +43,7 @@ class GameInfo:
     turns: int
     turn: int
     phase: str
+    machine: str
     created_at: datetime
     last_move_at: datetime
     finished_at: datetime | None
@@ -73,6 +74,7 @@ class GameLine:
     turn: int
     turns: int
     phase: str
+    machine: str
     last_move_at: datetime
     finished_at: datetime | None
 
@@ -87,6 +89,7 @@ def game_info(game: Game, footing: Footing) -> GameInfo:
         turns=game.turns,
         turn=game.turn,
         phase=game.phase,
+        machine=game.machine,
         created_at=game.created_at,
         last_move_at=game.last_move_at,
         finished_at=game.finished_at,

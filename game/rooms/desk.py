@@ -41,8 +41,6 @@ class Desk:
     clock: Callable[[], datetime] = now
     token: Callable[[int], str] = token
     seed: Callable[[], int] = seed
-    machine: str = "power"
-    """The player that takes the seats where nobody sits."""
 
 
 def open_desk(settings: Settings) -> Desk:

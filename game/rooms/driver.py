@@ -7,7 +7,7 @@ from typing import Any
 from game import engine
 from game.engine import RULES_VERSION, Move, State, digest
 from game.engine.tables import tables
-from game.players import PLAYERS
+from game.players import MACHINES
 from game.players.table import CLOCK, advance
 from game.scenario.model import Scenario
 from game.store.games import Progress
@@ -39,7 +39,7 @@ def own_step(scenario: Scenario, state: State, seat: str, person: str, key: str,
 
 def driven(scenario: Scenario, state: State, machine: str, attended: frozenset[str]) -> Iterator[Step]:
     """Yield what machines and the flow of the game do by themselves until a person is awaited."""
-    machines = {seat: PLAYERS[machine] for seat in tables(scenario).seats if seat not in attended}
+    machines = {seat: MACHINES[machine] for seat in tables(scenario).seats if seat not in attended}
     before = state
     for seat, move, after in advance(scenario, state, machines, attended):
         member = seat if seat == CLOCK else machine

@@ -92,6 +92,7 @@ def _line(seated: Seated) -> GameLine:
         turn=game.turn,
         turns=game.turns,
         phase=game.phase,
+        machine=game.machine,
         last_move_at=game.last_move_at,
         finished_at=game.finished_at,
     )

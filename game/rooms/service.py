@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from game import engine
 from game.engine import PUBLIC, RULES_VERSION, ClosePhase, Move, State
 from game.errors import BadForm, GameError, IllegalMove, NotYourSeat, ReplayError, StaleMove, StoreBusy
+from game.players import MACHINES, USUAL
 from game.rooms.answers import Receipt, Sight, Stamp, game_info
 from game.rooms.desk import Desk
 from game.rooms.driver import Step, driven, entries, own_step, progress
@@ -41,22 +42,28 @@ class _Submission:
     key: str
 
 
-def open_game(desk: Desk, scenario_id: str, person: str, seed: int | None = None, key: str = "") -> str:
+def open_game(
+    desk: Desk, scenario_id: str, person: str, seed: int | None = None, key: str = "", machine: str = USUAL
+) -> str:
     """Open a room of one with a game, seat the person at home, and return the game's id.
 
+    The machine plays the powers, to the end of the game.
     A key that the person has used before gets the game that it opened then, unless that has been played since: twice
     is one press too many, later is another game.
 
-    Raises NotFound or ScenarioError when there is no such scenario to play, StoreBusy when nothing can be written.
+    Raises NotFound or ScenarioError when there is no such scenario to play, BadForm when there is no such machine,
+    StoreBusy when nothing can be written.
     """
+    if machine not in MACHINES:
+        raise BadForm
     playable = desk.library.playable(scenario_id)
     scenario = desk.scenarios.put(playable.bundle.hash, playable.scenario)
     seed = desk.seed() if seed is None else seed
     home = scenario.home.id
     start = engine.start(scenario, seed)
-    steps = list(driven(scenario, start, desk.machine, frozenset({home})))
+    steps = list(driven(scenario, start, machine, frozenset({home})))
     for _ in range(ATTEMPTS):
-        game = _new_game(desk, playable, seed, steps[-1].after if steps else start)
+        game = _new_game(desk, playable, seed, machine, steps[-1].after if steps else start)
         game.room = _room_of(person, key) if key else game.room
         room = Room(id=game.room, code=desk.token(CODE_LENGTH), created_at=game.created_at)
         try:
@@ -140,7 +147,7 @@ def _resumed(desk: Desk, game_id: str) -> bool:
             followed = follow(desk, game_id, PUBLIC)
             if followed.played.footing == "stopped":
                 return False
-            steps = list(driven(followed.scenario, followed.played.state, desk.machine, attended))
+            steps = list(driven(followed.scenario, followed.played.state, followed.game.machine, attended))
             _commit(desk, followed, steps)
         except (GameError, SequenceTaken):  # broken, which is said when it is opened; or another process drives it
             return False
@@ -168,7 +175,7 @@ def _committed(desk: Desk, game_id: str, attended: frozenset[str], sent: _Submis
     _require_fresh(played.state, sent)
     _require_right_to_close(scenario, sent)
     own = own_step(scenario, played.state, sent.seat, sent.person, sent.key, sent.move)
-    steps = [own, *driven(scenario, own.after, desk.machine, attended)]
+    steps = [own, *driven(scenario, own.after, followed.game.machine, attended)]
     _commit(desk, followed, steps)
     return Receipt(game_id, sent.seat, own.turn, own.phase, sent.move.kind, played.seq + 1)
 
@@ -206,7 +213,7 @@ def _receipt(row: LogRow) -> Receipt:
     return Receipt(row.game, row.seat, row.turn, row.phase, row.kind, row.seq)
 
 
-def _new_game(desk: Desk, playable: Playable, seed: int, state: State) -> Game:
+def _new_game(desk: Desk, playable: Playable, seed: int, machine: str, state: State) -> Game:
     at, scenario = desk.clock(), playable.scenario
     return Game(
         id=desk.token(ID_LENGTH),
@@ -218,6 +225,7 @@ def _new_game(desk: Desk, playable: Playable, seed: int, state: State) -> Game:
         rules_hash=playable.rules_hash,
         rules_version=RULES_VERSION,
         seed=seed,
+        machine=machine,
         created_at=at,
         last_move_at=at,
         turn=state.turn,

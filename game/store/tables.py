@@ -46,6 +46,8 @@ class Game(SQLModel, table=True):
     migrated_from: str | None = Field(default=None, max_length=20)
     """The rules version under which it began, when it went on under a later one."""
     seed: int = Field(sa_type=BigInteger)
+    machine: str = Field(max_length=20)
+    """The player that takes the seats where nobody sits."""
     parent: str | None = Field(default=None, foreign_key="games.id", max_length=16)
     parent_seq: int | None = None
     created_at: datetime

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from game.engine.scoring import AXES
 from game.engine.scoring.base import Axis
+from game.players import MACHINES, USUAL
 from game.views.language import Language
 from game.views.principles import CiteView, cite_views
 
@@ -24,6 +25,16 @@ class ScenarioCard:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineChoice:
+    """A way in which the powers may be played, from easy to hard."""
+
+    id: str
+    name: str
+    meaning: str
+    usual: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GameCard:
     """One of a person's games."""
 
@@ -33,6 +44,8 @@ class GameCard:
     turn: int
     turns: int
     over: bool
+    powers: str
+    """How its powers are played, where that is not as usual."""
     played: str
     url: str
 
@@ -51,6 +64,8 @@ class GameLine(Protocol):
     @property
     def turns(self) -> int: ...
     @property
+    def machine(self) -> str: ...
+    @property
     def last_move_at(self) -> datetime: ...
     @property
     def finished_at(self) -> datetime | None: ...
@@ -63,6 +78,7 @@ class HomeView:
     first: ScenarioCard | None
     others: tuple[ScenarioCard, ...]
     running: tuple[GameCard, ...]
+    machines: tuple[MachineChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +123,24 @@ def game_card(language: Language, line: GameLine) -> GameCard:
         turn=line.turn,
         turns=line.turns,
         over=line.finished_at is not None,
+        powers="" if line.machine == USUAL else language.t("games.powers", name=language.t(f"machine.{line.machine}")),
         played=language.date(line.last_move_at),
         url=f"/games/{line.id}/{line.seat}",
     )
 
 
-def home_view(cards: tuple[ScenarioCard, ...], games: tuple[GameCard, ...]) -> HomeView:
+def home_view(language: Language, cards: tuple[ScenarioCard, ...], games: tuple[GameCard, ...]) -> HomeView:
     """Return the home page; the first playable scenario is the one to play now."""
     playable = [card for card in cards if not card.fault]
     first = playable[0] if playable else None
     return HomeView(
-        first, tuple(card for card in cards if card is not first), tuple(g for g in games if not g.over)[:3]
+        first=first,
+        others=tuple(card for card in cards if card is not first),
+        running=tuple(game for game in games if not game.over)[:3],
+        machines=tuple(
+            MachineChoice(name, language.t(f"machine.{name}"), language.t(f"machine.{name}.meaning"), name == USUAL)
+            for name in MACHINES
+        ),
     )
 
 

@@ -61,7 +61,7 @@ def _mark(seated: Seated) -> Text | None:
 
 def _current(seated: Seated, chosen: Chosen = NOTHING) -> tuple[str, Any]:
     """Return the name of the template that the phase asks for, and its view."""
-    reader = seated.reader
+    reader, sight = seated.reader, seated.sight
     known = (reader, seated.game, seated.seat, seated.sight.version)
     match reader.seen.phase:
         case "over":
@@ -71,5 +71,5 @@ def _current(seated: Seated, chosen: Chosen = NOTHING) -> tuple[str, Any]:
         case "brief":
             return "paper", paper_view(*known)
         case _:
-            outlooks = forecast(seated.sight.scenario, seated.sight.observation)
+            outlooks = forecast(sight.scenario, sight.observation, sight.game.machine)
             return "desk", desk_view(*known, outlooks, chosen)

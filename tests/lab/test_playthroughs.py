@@ -6,14 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.playthroughs.telling import files, tell
+from game.players import USUAL
+from tests.playthroughs.telling import FOLDER, THOROUGH, Tale, tales, tell
 
-FILES = tuple(files())
+TALES = [
+    pytest.param(
+        tale, id=tale.path.stem, marks=() if (tale.policy in THOROUGH and tale.machine == USUAL) else pytest.mark.slow
+    )
+    for tale in tales()
+]
 
 
-@pytest.mark.parametrize(("path", "scenario", "policy", "seed"), FILES, ids=[path.stem for path, *_ in FILES])
-def test_game_goes_as_it_is_told(path: Path, scenario: str, policy: str, seed: int) -> None:
-    assert tell(scenario, policy, seed) == path.read_text(encoding="utf-8"), "see tests/playthroughs/__init__.py"
+@pytest.mark.parametrize("tale", TALES)
+def test_game_goes_as_it_is_told(tale: Tale) -> None:
+    assert tell(tale) == tale.path.read_text(encoding="utf-8"), "see tests/playthroughs/__init__.py"
+
+
+def test_nothing_else_is_told() -> None:
+    assert set(FOLDER.glob("*.txt")) == {tale.path for tale in tales()}
 
 
 @pytest.mark.slow

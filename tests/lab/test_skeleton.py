@@ -12,9 +12,8 @@ from game.engine.state import Chapter, meters
 from game.engine.tables import tables
 from game.lab.inspect import Inspection, inspect
 from game.lab.lunch import reading
-from game.lab.selfplay import POLICIES, Report, play_game, selfplay
-from game.players import PLAYERS, Player
-from game.players.scripted import CampPlayer
+from game.lab.selfplay import Report, play_game, selfplay
+from game.players import PLAYERS, Player, camp
 from game.scenario.effects import Schedule
 from game.scenario.events import Event, Option
 from game.scenario.model import Scenario
@@ -22,8 +21,8 @@ from game.scenario.model import Scenario
 pytestmark = pytest.mark.slow
 
 SKELETON = Path(__file__).resolve().parents[1] / "scenarios" / "skeleton"
-CAMPS: dict[str, Player] = {f"camp {power}": CampPlayer(power) for power in ("russia", "united_states")}
-POLICY: dict[str, Player] = {**{name: PLAYERS[name] for name in POLICIES}, **CAMPS}
+CAMPS: dict[str, Player] = {f"camp {power}": camp(power) for power in ("russia", "united_states")}
+POLICY: dict[str, Player] = {**{name: PLAYERS[name] for name in ("record", "pleaser", "first", "chance")}, **CAMPS}
 BINDING = FORFEITS | {"bloc_application", "alliance", "limits_sovereignty"}
 THREAT = 50
 """From which a power counts as one that could be followed or balanced."""

@@ -1,29 +1,41 @@
 """Scripted policies: yardsticks that do what their names say."""
 
+from collections import Counter
+
 import pytest
 
+from game.engine import Order
 from game.engine.tables import tables
 from game.lab.selfplay import play_game
-from game.players import PLAYERS, CampPlayer
+from game.players import POLICIES, LearnedPlayer
+from game.players.table import decide
 from game.scenario.model import Scenario
+from tests.engine.build import event, option, orders, scenario
 
 
-@pytest.mark.parametrize("policy", sorted(set(PLAYERS) - {"power"}))
+@pytest.mark.parametrize("policy", POLICIES)
 def test_every_policy_plays_to_an_end(deck: Scenario, policy: str) -> None:
-    assert play_game(deck, 5, PLAYERS[policy]).state.phase == "over"
+    assert play_game(deck, 5, POLICIES[policy]).state.phase == "over"
 
 
 def test_the_record_is_followed_where_it_is_open(deck: Scenario) -> None:
-    state = play_game(deck, 5, PLAYERS["record"]).state
+    state = play_game(deck, 5, POLICIES["record"]).state
     events = tables(deck).events
     assert [c.option for c in state.history] == [events[c.event].record.home.option for c in state.history]
 
 
-def test_a_camp_follower_starts_with_what_its_camp_likes_best(deck: Scenario) -> None:
-    first = play_game(deck, 5, CampPlayer("russia")).state.history[0]
-    readings = {
-        option: tables(deck).readings[(first.event, option, "russia")].total
-        for event, option in tables(deck).options
-        if event == first.event
-    }
-    assert readings[first.option] == max(readings.values())
+def answers(learned: LearnedPlayer, times: int) -> Counter[str]:
+    """Return how often each option of a small event is taken."""
+    small = scenario(event("e1", option("one"), option("two"), option("three")))
+    moves = [decide(small, orders(small, seed), "home", learned) for seed in range(times)]
+    return Counter(move.option for move in moves if isinstance(move, Order))
+
+
+def test_experience_is_followed_as_often_as_it_weighs() -> None:
+    taken = answers(LearnedPlayer({("e1", "one"): 3 * 10**9, ("e1", "two"): 10**9, ("e1", "three"): 1}), 60)
+    assert set(taken) == {"one", "two"}
+    assert taken["one"] > 1.5 * taken["two"]
+
+
+def test_what_nobody_has_tried_is_tried() -> None:
+    assert set(answers(LearnedPlayer({("e1", "one"): 1}), 30)) == {"one", "two", "three"}

@@ -2,14 +2,14 @@
 
 import sys
 
-from tests.playthroughs.telling import files, tell
+from tests.playthroughs.telling import tales, tell
 
 
 def main() -> int:
     """Return how many files differ; with --write none does afterwards."""
     different = 0
-    for path, scenario, policy, seed in files():
-        now = tell(scenario, policy, seed)
+    for tale in tales():
+        path, now = tale.path, tell(tale)
         if not path.exists() or path.read_text(encoding="utf-8") != now:
             different += 1
             sys.stdout.write(f"{path.name} differs\n")

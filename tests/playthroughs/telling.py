@@ -1,6 +1,7 @@
 """A game as text: what came, what was answered, how capitals reacted, what was found, and a digest for each turn."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from game import engine
@@ -9,29 +10,50 @@ from game.engine.scoring import balance, values
 from game.engine.state import Chapter, State
 from game.lab.inspect import load
 from game.lab.selfplay import play_game
-from game.players import PLAYERS
+from game.players import MACHINES, POLICIES, USUAL
 from game.scenario.model import Scenario
 
 FOLDER = Path(__file__).parent
 SCENARIOS = ("crossroads",)
-POLICIES = ("record", "first", "pleaser", "chance")
+THOROUGH = ("record", "first", "pleaser", "chance")
+"""Policies of which several games are told."""
 SEEDS = (1, 2008)
 
 
-def files() -> Iterator[tuple[Path, str, str, int]]:
-    """Yield each golden file with the scenario, policy and seed that it tells of."""
+@dataclass(frozen=True)
+class Tale:
+    """A game to tell: with whom, on which seed."""
+
+    scenario: str
+    policy: str
+    machine: str
+    seed: int
+
+    @property
+    def path(self) -> Path:
+        """Its golden file."""
+        machine = "" if self.machine == USUAL else f"-{self.machine}"
+        return FOLDER / f"{self.scenario}-{self.policy}-{self.seed}{machine}.txt"
+
+
+def tales() -> Iterator[Tale]:
+    """Yield every game that is told: two of some policies, one of the others, and one against each machine."""
     for scenario in SCENARIOS:
         for policy in POLICIES:
-            for seed in SEEDS:
-                yield FOLDER / f"{scenario}-{policy}-{seed}.txt", scenario, policy, seed
+            for seed in SEEDS if policy in THOROUGH else SEEDS[-1:]:
+                yield Tale(scenario, policy, USUAL, seed)
+        for machine in MACHINES:
+            if machine != USUAL:
+                yield Tale(scenario, THOROUGH[-1], machine, SEEDS[-1])
 
 
-def tell(scenario: str, policy: str, seed: int) -> str:
+def tell(tale: Tale) -> str:
     """Return a whole game between machines as text."""
-    deck = load(Path(scenario))
-    game = play_game(deck, seed, PLAYERS[policy])
-    lines = [f"{scenario}, {policy} at home, seed {seed}"]
-    state = engine.start(deck, seed)
+    deck = load(Path(tale.scenario))
+    game = play_game(deck, tale.seed, POLICIES[tale.policy], tale.machine)
+    against = "" if tale.machine == USUAL else f", {tale.machine} at the powers"
+    lines = [f"{tale.scenario}, {tale.policy} at home{against}, seed {tale.seed}"]
+    state = engine.start(deck, tale.seed)
     digests = {}
     for seat, move in game.moves:
         state = engine.play(deck, state, seat, move)

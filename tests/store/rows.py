@@ -50,6 +50,7 @@ def new_game(name: str, room: str) -> Game:
         rules_hash="rules",
         rules_version="1",
         seed=2**48 - 1,
+        machine="power",
         created_at=NOW,
         last_move_at=NOW,
         turn=1,

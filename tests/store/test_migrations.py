@@ -9,9 +9,11 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Engine, inspect
 
+from game.players import USUAL
+from game.store import games
 from game.store.connect import WRITE
 from game.store.migrate import HEAD, alembic_config, migrate
-from tests.store.rows import add, database, entry, opened, rows, with_game
+from tests.store.rows import GAME, add, database, entry, opened, rows, with_game
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AGAIN = (
@@ -76,3 +78,11 @@ def test_a_path_may_hold_what_addresses_cannot(tmp_path: Path) -> None:
     folder.mkdir()
     migrate(URL.create("sqlite", database=str(folder / "test.db")))
     assert (folder / "test.db").is_file()
+
+
+def test_games_of_before_had_the_usual_machine(tmp_path: Path) -> None:
+    store = with_game(tmp_path)
+    run(store.engine, "downgrade", "0001")
+    migrate(database(tmp_path))
+    with store.reading() as session:
+        assert games.find(session, GAME).machine == USUAL

@@ -16,7 +16,7 @@ from game.engine.tables import tables
 from game.lab.inspect import load
 from game.lab.selfplay import play_game
 from game.paths import SCENARIOS
-from game.players import PLAYERS
+from game.players import PLAYERS, USUAL
 from game.players.table import advance
 from game.scenario.model import Scenario
 from game.views.dossier import dossier_view
@@ -74,7 +74,7 @@ def views(renderer: Renderer, seed: int) -> Iterator[tuple[Any, str]]:
 def shown(renderer: Renderer, state: engine.State) -> tuple[Any, str]:
     viewer = DEBRIEF if state.phase == "over" else DECK.home.id
     observation = engine.observe(DECK, state, viewer)
-    sight = SimpleNamespace(scenario=DECK, observation=observation, version=1)
+    sight = SimpleNamespace(scenario=DECK, observation=observation, version=1, game=SimpleNamespace(machine=USUAL))
     reader = Reader(DECK, observation, renderer.language)
     seated = cast(Seated, SimpleNamespace(sight=sight, reader=reader, game="game", seat=DECK.home.id))
     page = render(renderer, seated, None).html

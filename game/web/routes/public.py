@@ -50,7 +50,7 @@ def home(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
     say = renderer(request).language
     cards = tuple(scenario_card(say, card) for card in desk.library.cards())
     games = tuple(game_card(say, line) for line in my_games(desk, person))
-    return page(request, "public/home.html", home_view(cards, games))
+    return page(request, "public/home.html", home_view(say, cards, games))
 
 
 def scenario_card(say: Language, card: Card) -> ScenarioCard:

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from game.engine import Order, open_options
 from game.engine.tables import tables
 from game.errors import BadForm, IllegalMove, NotFound, StaleMove
+from game.players import USUAL
 from game.rooms.records import export
 from game.rooms.seats import create_resume_link, my_games, peek, redeem, seat_of
 from game.rooms.service import KEY_LENGTH, open_game, submit
@@ -30,7 +31,8 @@ def begin(desk: DeskDep, person: Person, form: CheckedForm) -> Response:
     scenario = form.get("scenario")
     if not isinstance(scenario, str):
         raise BadForm
-    game = open_game(desk, scenario, person, key=str(form.get("key", ""))[:KEY_LENGTH])
+    key, machine = str(form.get("key", ""))[:KEY_LENGTH], str(form.get("machine", USUAL))
+    game = open_game(desk, scenario, person, key=key, machine=machine)
     return RedirectResponse(f"/games/{game}/{seat_of(desk, game, person)}", SEE_OTHER)
 
 
