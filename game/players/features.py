@@ -3,19 +3,20 @@
 Never an option's name, and never what an axis would give for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.engine import State, dependence, dispute
 from game.engine.cameo import GOLDSTEIN
 from game.engine.commit import acts_of
 from game.engine.fixed import PERMILLE, clip, mean, scale
+from game.engine.initiatives import stage_of
 from game.engine.scoring.base import FLAGS, IRREVERSIBLE
 from game.engine.standing import readings
 from game.engine.state import METERS, Act
 from game.engine.tables import tables
-from game.scenario.effects import Change
-from game.scenario.events import Event, Option
+from game.scenario.effects import Change, Effect
+from game.scenario.events import ActSpec, Event
 from game.scenario.model import Scenario
 
 BINDING = frozenset(
@@ -37,14 +38,24 @@ RIPE = 50
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One open option of the current event, before it is signed."""
+    """Something that may be done in the current turn: an option, a step of an initiative, what a call amounts to."""
 
     scenario: Scenario
     seen: State
     event: Event
-    option: Option
+    option: str
+    """Its id; nothing for what is no option."""
     acts: tuple[Act, ...]
-    flags: frozenset[str]
+    effects: tuple[Effect, ...]
+    reads: Mapping[str, int]
+    """By power what it makes of it, in permille."""
+    parties: tuple[str, ...]
+    """Whom anything of its kind addresses."""
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """All flags of its acts."""
+        return frozenset().union(*(act.flags for act in self.acts))
 
     def towards(self) -> dict[str, int]:
         """Return each power that is addressed with the sum of Goldstein's values towards it, in tenths."""
@@ -61,15 +72,46 @@ def glance(scenario: Scenario, seen: State, option: str) -> Glance:
     """Return what there is to look at in an option of the current event."""
     known, event = tables(scenario), seen.event or ""
     spec = known.options[(event, option)]
-    acts = acts_of(scenario, seen, spec.acts, event, option)
-    return Glance(scenario, seen, known.events[event], spec, acts, known.flags[(event, option)])
+    reads = dict(zip(scenario.powers, readings(scenario, seen, option, scenario.powers), strict=True))
+    parties = sorted({act.to for other in known.events[event].options for act in other.acts})
+    return _glance(scenario, seen, spec.acts, reads, option, spec.effects, parties)
+
+
+def glance_step(scenario: Scenario, seen: State, initiative: str) -> Glance:
+    """Return what there is to look at in the next step of an initiative."""
+    number = stage_of(scenario, seen, initiative) or 0
+    stage = scenario.initiatives[initiative].stages[number]
+    reads = {power: read.total for power, read in tables(scenario).steps[(initiative, number)].items()}
+    return _glance(scenario, seen, stage.acts, reads, "", stage.effects, [act.to for act in stage.acts])
+
+
+def glance_vow(scenario: Scenario, seen: State, commitment: str, how: str) -> Glance:
+    """Return what there is to look at in answering a call (`call`) or in letting the commitment go (`break`)."""
+    spec = scenario.commitments[commitment]
+    acts = spec.call.acts if how == "call" and spec.call else spec.on_break
+    reads = {power: read.total for power, read in tables(scenario).vows[(commitment, how)].items()}
+    return _glance(scenario, seen, acts, reads, "", (), [act.to for act in acts])
+
+
+def _glance(
+    scenario: Scenario,
+    seen: State,
+    acts: tuple[ActSpec, ...],
+    reads: Mapping[str, int],
+    option: str,
+    effects: tuple[Effect, ...],
+    parties: Sequence[str],
+) -> Glance:
+    event = seen.event or ""
+    done = acts_of(scenario, seen, acts, event, option)
+    return Glance(scenario, seen, tables(scenario).events[event], option, done, effects, reads, tuple(parties))
 
 
 def look(seen: Glance, name: str) -> int:
     """Return a feature by its name: one of the register, a flag, or `likes.` and a power. 0 for a power not there."""
     group, _, power = name.partition(".")
     if power:
-        return readings(seen.scenario, seen.seen, seen.option.id, [power])[0] if power in seen.scenario.powers else 0
+        return seen.reads.get(power, 0)
     return FEATURES[name](seen)
 
 
@@ -79,7 +121,7 @@ def _flag(flag: str) -> Feature:
 
 def _meter(meter: str) -> Feature:
     """What the option itself moves the meter by; twenty points are a thousand."""
-    return lambda seen: 50 * sum(e.by for e in seen.option.effects if isinstance(e, Change) and e.change == meter)
+    return lambda seen: 50 * sum(e.by for e in seen.effects if isinstance(e, Change) and e.change == meter)
 
 
 def _tilt(seen: Glance) -> int:
@@ -90,8 +132,7 @@ def _tilt(seen: Glance) -> int:
 
 def _uneven(seen: Glance) -> int:
     """How differently those concerned are treated, whatever the norm: the spread over all that the event addresses."""
-    parties = {act.to for option in seen.event.options for act in option.acts}
-    values = [seen.towards().get(party, 0) for party in sorted(parties)]
+    values = [seen.towards().get(party, 0) for party in seen.parties]
     return clip(10 * (max(values) - min(values)), 0, PERMILLE)
 
 
@@ -206,12 +247,12 @@ def _all(seen: Glance) -> int:
 
 
 def _read(seen: Glance) -> list[int]:
-    return readings(seen.scenario, seen.seen, seen.option.id, tables(seen.scenario).seats)
+    return [seen.reads[seat] for seat in tables(seen.scenario).seats]
 
 
 def _granted(seen: Glance) -> int:
     """How many of those who ask get what they ask for; two are many."""
-    return _share(sum(ask.option == seen.option.id for ask in seen.event.asks), 2)
+    return _share(sum(ask.option == seen.option for ask in seen.event.asks), 2)
 
 
 def _priced(seen: Glance) -> int:
@@ -222,7 +263,7 @@ def _priced(seen: Glance) -> int:
         sum(
             scale(GOLDSTEIN[powers[seat].levers[term.lever].cameo], powers[seat].capability, 100)
             for seat, term in terms
-            if term.option == seen.option.id
+            if term.option == seen.option
         ),
         FULL,
     )

@@ -1,29 +1,45 @@
 """Lines: policies of the home desk that are told by what they like and dislike, each a row of weights over features."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from game.engine import Move, Order
+from game.engine import Move, Order, open_options
+from game.players import besides
 from game.players.base import Choice, Player
-from game.players.features import glance, look
+from game.players.features import Glance, glance, look
 
 
 class LinePlayer(Player):
-    """Takes what it likes best; what it likes equally is drawn for. A White Paper it declares as drafted."""
+    """Takes what it likes best; what it likes equally is drawn for. A White Paper it declares as drafted.
+
+    It takes up the initiatives that it likes, answers the calls that it would rather answer than lose, and accepts
+    offers that ask for nothing but what it would do anyway.
+    """
+
+    bargains = True
 
     def __init__(self, **likes: int) -> None:
         self.likes: Mapping[str, int] = likes
 
     def choose(self, choice: Choice) -> Move:
-        """Return the order with the largest sum of features, each times its weight."""
-        orders = [move for move in choice.legal if isinstance(move, Order)]
+        """Return the order with the largest sum of features, each times its weight, and what goes with it."""
+        scenario, seen = choice.scenario, choice.observation.seen
+        if offer := besides.open_offer(choice):
+            return besides.reply(choice, offer, self._favourite(choice, open_options(scenario, seen)))
+        orders = [move.option for move in choice.legal if isinstance(move, Order)]
         if not orders:
             return choice.legal[0]
-        liked = [self._liking(choice, order) for order in orders]
-        best = [order for order, liking in zip(orders, liked, strict=True) if liking == max(liked)]
+        favourite = self._favourite(choice, orders)
+        answered = besides.answered(scenario, seen, self._liking)
+        initiatives = besides.taken_up(scenario, seen, self._liking, len(answered))
+        return Order(option=favourite, initiatives=initiatives, answered=answered)
+
+    def _favourite(self, choice: Choice, options: Sequence[str]) -> str:
+        seen = choice.observation.seen
+        liked = [self._liking(glance(choice.scenario, seen, option)) for option in options]
+        best = [option for option, liking in zip(options, liked, strict=True) if liking == max(liked)]
         return best[choice.draw("tie", len(best))] if len(best) > 1 else best[0]
 
-    def _liking(self, choice: Choice, order: Order) -> int:
-        seen = glance(choice.scenario, choice.observation.seen, order.option)
+    def _liking(self, seen: Glance) -> int:
         return sum(weight * look(seen, name) for name, weight in self.likes.items())
 
 

@@ -5,8 +5,16 @@ from collections.abc import Mapping
 from itertools import accumulate
 
 from game.engine import Declare, Move, Order
+from game.engine.initiatives import obstacle
+from game.engine.state import METERS, meters
 from game.engine.tables import tables
 from game.players.base import Choice, Player
+from game.players.besides import afforded
+
+EAGER = 6
+"""Percent of the initiatives that are possible which chance takes up, as far as means go."""
+RESERVE = 20
+"""Credit that whoever goes by the record keeps in hand."""
 
 
 class FirstPlayer(Player):
@@ -18,19 +26,24 @@ class FirstPlayer(Player):
 
 
 class ChancePlayer(Player):
-    """Takes any option, each as likely as the other, and declares at random."""
+    """Takes any option, each as likely as the other, takes up some initiatives, and declares at random."""
 
     def choose(self, choice: Choice) -> Move:
         """Return a drawn legal move."""
+        scenario, seen = choice.scenario, choice.observation.seen
         if isinstance(choice.legal[0], Declare):
-            drafted = choice.observation.seen.drafted
             words = ("keep", "strike", "harden")
-            return Declare(pledges={p: words[choice.draw(f"pledge:{p}", 3)] for p in drafted})  # type: ignore[misc]  # words are Firmness
-        return choice.legal[choice.draw("choice", len(choice.legal))]
+            return Declare(pledges={p: words[choice.draw(f"pledge:{p}", 3)] for p in seen.drafted})  # type: ignore[misc]  # words are Firmness
+        taken = choice.legal[choice.draw("choice", len(choice.legal))]
+        if not isinstance(taken, Order) or not scenario.initiatives:
+            return taken
+        possible = [name for name in scenario.initiatives if obstacle(scenario, seen, name) is None]
+        drawn = [name for name in possible if choice.draw(f"initiative:{name}", 100) < EAGER]
+        return Order(option=taken.option, initiatives=afforded(scenario, seen, drawn))
 
 
 class RecordPlayer(Player):
-    """Does what Baku did, where the file tells it."""
+    """Does what Baku did, where the file tells it, and sets in motion what history knows of."""
 
     def choose(self, choice: Choice) -> Move:
         """Return the order of the record when it is open, else the first legal move."""
@@ -38,7 +51,22 @@ class RecordPlayer(Player):
         recorded = [
             move for move in choice.legal if isinstance(move, Order) and move.option == event.record.home.option
         ]
-        return recorded[0] if recorded else choice.legal[0]
+        taken = recorded[0] if recorded else choice.legal[0]
+        if not isinstance(taken, Order) or not choice.scenario.initiatives:
+            return taken
+        return Order(option=taken.option, initiatives=_of_record(choice))
+
+
+def _of_record(choice: Choice) -> tuple[str, ...]:
+    """Return the initiatives that history knows of, one a turn, where its clauses allow it and credit is left over."""
+    scenario, seen = choice.scenario, choice.observation.seen
+    spare = meters(seen.values)[METERS.index("credit")] - RESERVE
+    known = [
+        name
+        for name, spec in scenario.initiatives.items()
+        if spec.record and spec.credit <= spare and obstacle(scenario, seen, name) is None
+    ]
+    return afforded(scenario, seen, known[:1])
 
 
 class LearnedPlayer(Player):

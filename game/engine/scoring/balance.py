@@ -52,6 +52,8 @@ def window(case: Case, findings: tuple[Finding, ...]) -> Window:
 
 def with_initiatives(scenario: Scenario, state: State, done: tuple[str, ...]) -> State:
     """Return the state with the last window graded once more, by what the turn's initiatives have shown too."""
+    if not state.windows or state.windows[-1].turn != state.turn:  # a state that somebody else has imagined
+        return state
     last = state.windows[-1]
     findings = tuple(finding for finding in state.findings if finding.turn == state.turn)
     solidarity, neutrality = last.solidarity, last.neutrality
