@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
 
-from game.engine import State
+from game.engine import State, lenses
+from game.engine.behaviours import DETECTORS, readings
+from game.engine.behaviours.base import Reading
+from game.engine.lenses import LENSES, Lens
 from game.engine.scoring import AXES, balance, value
 from game.engine.scoring.base import Axis
 from game.engine.scoring.predictability import foresight
@@ -55,6 +58,8 @@ def measures(scenario: Scenario) -> tuple[Measure, ...]:
         Measure("foreseen", "headline", lambda _, state: _percent(foresight(state))),
         *(Measure(axis.id, "axes", _axis(axis)) for axis in AXES),
         *(Measure(name, "meters", _meter(place)) for place, name in enumerate(METERS)),
+        *(Measure(one.id, f"{one.kind}s", _strength(place)) for place, one in enumerate(DETECTORS)),
+        *(Measure(lens.id, "lenses", _lens(lens)) for lens in LENSES),
         *(Measure(seat, "seats", _goals(seat)) for seat in tables(scenario).seats),
     )
 
@@ -69,6 +74,35 @@ def _axis(axis: Axis) -> Callable[[Scenario, State], float]:
 
 def _meter(place: int) -> Callable[[Scenario, State], float]:
     return lambda _, state: meters(state.values)[place]
+
+
+def _strength(place: int) -> Callable[[Scenario, State], float | None]:
+    """The strength of a behaviour, refusal or depiction; None for too few turns."""
+    return lambda scenario, state: _percent(_readings(scenario, state)[place].strength)
+
+
+def _lens(lens: Lens) -> Callable[[Scenario, State], float]:
+    return lambda scenario, state: lenses.read(lens, scenario, state).value
+
+
+_latest: tuple[State | None, tuple[Reading, ...]] = (None, ())
+
+
+def _readings(scenario: Scenario, state: State) -> tuple[Reading, ...]:
+    """Return the readings of a game; those of the game that was asked about last are kept."""
+    global _latest
+    latest, found = _latest
+    if latest is not state:
+        found = readings(scenario, state)
+        _latest = state, found
+    return found
+
+
+def names(scenario: Scenario, state: State) -> tuple[str, ...]:
+    """Return by which names a finished game may be called: its corner of the plane, and every label that it bears."""
+    corner = balance.road(state)[-1].quadrant if state.windows else ""
+    called = [reading.name for reading in _readings(scenario, state) if reading.labelled]
+    return (*((f"corner:{corner}",) if corner else ()), *called)
 
 
 def _goals(seat: str) -> Callable[[Scenario, State], float]:

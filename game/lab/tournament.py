@@ -11,8 +11,9 @@ from math import ceil
 from typing import Any
 
 from game.engine import State
+from game.lab.apart import Games, confusions
 from game.lab.learning import learn
-from game.lab.measures import Spread, measures, spread
+from game.lab.measures import Spread, measures, names, spread
 from game.lab.selfplay import play_game
 from game.lab.variants import reordered, rivals, swapped
 from game.players import POLICIES, USUAL, Player
@@ -22,6 +23,12 @@ REPORT_SEED = 1
 """The first seed of a report."""
 TUNING_SEED = 500_000
 """The first seed on which policies learn and on which numbers may be tuned; no report uses it."""
+LOOKS = ("headline", "behaviours", "refusals", "depictions")
+"""Groups of measures by which policies are told apart: what a game looked like, and never what was answered."""
+APART = 100_000
+"""From the first tuning seed to those from which it is learned what policies look like."""
+MOST_APART = 40
+"""Games of each policy on either side of that."""
 ORDERS = 8
 """Orders in which a deck is played."""
 COMPETENT = 0.3
@@ -44,6 +51,8 @@ class Standing:
     rank_low: int
     rank_high: int
     measures: Mapping[str, Spread]
+    names: Mapping[str, float]
+    """Percent of its games that may be called by each name, the most frequent first."""
     endings: Mapping[str, int]
 
 
@@ -107,6 +116,7 @@ def tournament(
         "apart": seed + games <= TUNING_SEED,
         "machine": machine,
         "groups": _groups(scenario),
+        "apart_by_look": _told_apart(scenario, min(games, MOST_APART), seed, entrants, machine),
         "rounds": [asdict(one) for one in rounds],
     }
 
@@ -157,6 +167,7 @@ def _standings(scenario: Scenario, played: Played) -> tuple[Standing, ...]:
             rank_low=1 + sum(_certainly_better(balances[other], balances[name]) for other in order),
             rank_high=len(order) - sum(_certainly_better(balances[name], balances[other]) for other in order),
             measures={one: spread([v for v in values if v is not None]) for one, values in read[name].items()},
+            names=_named([names(scenario, state) for state in played[name]]),
             endings=_counted([state.ending or "" for state in played[name]]),
         )
         for place, name in enumerate(order, 1)
@@ -169,6 +180,33 @@ def _certainly_better(one: Sequence[float], other: Sequence[float]) -> bool:
 
 def _counted(words: Sequence[str]) -> dict[str, int]:
     return {word: words.count(word) for word in sorted(set(words))}
+
+
+def _named(called: Sequence[Sequence[str]]) -> dict[str, float]:
+    counts = _counted([name for one in called for name in one])
+    return dict(sorted(((name, 100 * n / len(called)) for name, n in counts.items()), key=lambda item: -item[1]))
+
+
+def _told_apart(
+    scenario: Scenario, games: int, seed: int, entrants: Mapping[str, Player], machine: str
+) -> Mapping[str, Any]:
+    """Return for what the games of each policy are taken, by behaviours, refusals, depictions and halves alone.
+
+    What each policy looks like is learned from games of tuning seeds, and tried on those of the report.
+    """
+    known = _vectors(scenario, range(TUNING_SEED + APART, TUNING_SEED + APART + games), entrants, machine)
+    return confusions(known, _vectors(scenario, range(seed, seed + games), entrants, machine))
+
+
+def _vectors(scenario: Scenario, seeds: range, entrants: Mapping[str, Player], machine: str) -> Games:
+    looks = [one for one in measures(scenario) if one.group in LOOKS]
+    return {
+        name: [
+            [look.of(scenario, state) for look in looks]
+            for state in (play_game(scenario, seed, player, machine).state for seed in seeds)
+        ]
+        for name, player in entrants.items()
+    }
 
 
 def _choice(event: str, played: Played, competent: Sequence[str]) -> Choice:

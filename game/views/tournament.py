@@ -20,6 +20,7 @@ def tournament_lines(data: Data) -> list[str]:
         "Everything is 0 to 100. Cells: mean ± half of its 95-percent interval (normal distribution), in brackets the "
         "standard deviation of single games. Ranks go by balance; their intervals are what the same seeds leave open.",
     ]
+    lines += ["", "## told apart by look", "", *table(("policy", "its unseen games are taken for"), _apart(data))]
     for number, one in enumerate(data["rounds"]):
         lines += ["", *_round(one, data["groups"], whole=number == 0)]
     return lines
@@ -55,9 +56,23 @@ def _round(one: Data, groups: Mapping[str, Sequence[str]], whole: bool) -> list[
         *table(("seat", "goals met", "apart", "fair"), _seats(one["seats"])),
     ]
     if whole:
+        lines += [
+            "",
+            "### what games were called",
+            "",
+            *table(("policy", "percent of games"), _names(one["standings"])),
+        ]
         head = ("event", "met", "all policies", "competent policies", "dominant", "unanimous")
         lines += ["", "### answers", "", *table(head, _choices(one["choices"]))]
     return lines
+
+
+def _apart(data: Data) -> list[tuple[str, str]]:
+    return [(name, _shares(taken)) for name, taken in data["apart_by_look"].items()]
+
+
+def _names(standings: Sequence[Data]) -> list[tuple[str, str]]:
+    return [(one["policy"], _shares(one["names"])) for one in standings]
 
 
 def _standings(standings: Sequence[Data], group: str, names: Sequence[str]) -> list[str]:
