@@ -264,9 +264,9 @@ def owed(scenario: Scenario, state: State) -> tuple[tuple[str, Promise], ...]:
     )
 
 
-def known_offers(state: State, viewer: str) -> tuple[Offer, ...]:
-    """Return the offers as a viewer knows them: its own whole, those of others only what is public of them."""
-    return tuple([one for offer in state.offers if (one := _known(offer, viewer)) is not None])
+def known_offers(offers: tuple[Offer, ...], viewer: str) -> tuple[Offer, ...]:
+    """Return offers as a power knows them: its own whole, those of others only what is public of them."""
+    return tuple([one for offer in offers if (one := _known(offer, viewer)) is not None])
 
 
 def _known(offer: Offer, viewer: str) -> Offer | None:

@@ -1,8 +1,8 @@
 """Sight: what a viewer may know. `observe` is the only way out of the engine; `imagine` goes on from what it shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from game.engine.offers import known_offers
 from game.engine.state import Act, Chapter, Press, Reaction, State, changed
@@ -36,12 +36,12 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         presses=_presses(state, viewer, home),
         reactions={} if state.phase == "reveal" and not _settled(state) else _reactions(state, viewer, home),
         revisions=_own(state.revisions, viewer),
-        acts=state.acts if home else _known(state.acts, viewer),
+        acts=state.acts if home else _once(state.acts, viewer, _known),
         findings=state.findings if home else (),
         windows=state.windows if home else (),
         pledges=state.pledges,
-        offers=known_offers(state, viewer),
-        history=state.history if home else tuple([_chapter(chapter, viewer) for chapter in state.history]),
+        offers=state.offers if home else _once(state.offers, viewer, known_offers),
+        history=state.history if home else tuple([_once(chapter, viewer, _shown) for chapter in state.history]),
     )
     return Observation(viewer, seen)
 
@@ -87,18 +87,19 @@ def _private(presses: Mapping[str, Press], viewer: Viewer) -> tuple[str, ...]:
     return tuple(seat for seat, press in presses.items() if press.term and not press.term.public and seat != viewer)
 
 
-_KEPT: dict[tuple[int, Viewer], tuple[Chapter, Chapter]] = {}
-_KEPT_SIZE = 4096
+_KEPT: dict[tuple[int, Viewer], tuple[object, Any]] = {}
+_KEPT_SIZE = 8192
 
 
-def _chapter(chapter: Chapter, viewer: Viewer) -> Chapter:
-    """Return a chapter as a viewer may see it, worked out once: a chapter that is over stays the same object."""
-    kept = _KEPT.get((id(chapter), viewer))
-    if kept is None or kept[0] is not chapter:
+def _once(what: Kind, viewer: Viewer, shown: Callable[[Kind, Viewer], Kind]) -> Kind:
+    """Return what a viewer may see of something that does not change, worked out once for each object."""
+    kept = _KEPT.get((id(what), viewer))
+    if kept is None or kept[0] is not what:
         if len(_KEPT) >= _KEPT_SIZE:
             _KEPT.clear()
-        kept = _KEPT[(id(chapter), viewer)] = (chapter, _shown(chapter, viewer))
-    return kept[1]
+        kept = _KEPT[(id(what), viewer)] = (what, shown(what, viewer))
+    seen: Kind = kept[1]
+    return seen
 
 
 def _shown(chapter: Chapter, viewer: Viewer) -> Chapter:
