@@ -1,7 +1,5 @@
 """The skeleton: twenty events on which behaviours, votes and policies can be measured. It must be fit for that."""
 
-from pathlib import Path
-
 import pytest
 
 from game.engine.cameo import GOLDSTEIN
@@ -10,7 +8,7 @@ from game.engine.scoring.base import FLAGS, IRREVERSIBLE
 from game.engine.scoring.patience import RIPE
 from game.engine.state import Chapter, meters
 from game.engine.tables import tables
-from game.lab.inspect import Inspection, inspect
+from game.lab.inspect import Inspection
 from game.lab.lunch import reading
 from game.lab.selfplay import POLICIES, Report, play_game, selfplay
 from game.players import PLAYERS, Player
@@ -21,7 +19,6 @@ from game.scenario.model import Scenario
 
 pytestmark = pytest.mark.slow
 
-SKELETON = Path(__file__).resolve().parents[1] / "scenarios" / "skeleton"
 CAMPS: dict[str, Player] = {f"camp {power}": CampPlayer(power) for power in ("russia", "united_states")}
 POLICY: dict[str, Player] = {**{name: PLAYERS[name] for name in POLICIES}, **CAMPS}
 BINDING = FORFEITS | {"bloc_application", "alliance", "limits_sovereignty"}
@@ -29,17 +26,6 @@ THREAT = 50
 """From which a power counts as one that could be followed or balanced."""
 RIVALRY = 20
 LEAST_TURNS = 15
-
-
-@pytest.fixture(scope="module")
-def found() -> Inspection:
-    return inspect(SKELETON)
-
-
-@pytest.fixture(scope="module")
-def skeleton(found: Inspection) -> Scenario:
-    assert found.loaded.scenario
-    return found.loaded.scenario
 
 
 @pytest.fixture(scope="module")
