@@ -26,7 +26,7 @@ KIND_CITES: Mapping[str, tuple[str, ...]] = {
 INITIATIVE_CITES: Mapping[str, tuple[str, ...]] = {
     "format": ("S44", "S45", "S46", "S47", "S51", "S53"),
     "corridor": ("S54", "S57", "S58", "S60", "S61", "S62", "S63", "S64"),
-    "mission": ("S33", "S37", "S38"),
+    "mission": ("S26", "S33", "S37", "S38"),
     "hosting": ("S39", "S40", "S41", "S42", "S43"),
     "lobbying": ("S9", "S69", "S79", "S80", "S85"),
     "diversification": ("S16", "S27", "S28"),

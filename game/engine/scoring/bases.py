@@ -14,7 +14,7 @@ SUBSTANTIVE = 25
 
 
 class Bases(Axis):
-    """S20, S27, S29, S30. An international treaty is the exception that article 29 of the Military Doctrine names (S29)."""
+    """S20, S27, S29, S30. A treaty is the exception that article 29 of the Military Doctrine names (S29)."""
 
     id = "A3"
     family = "autonomy"
