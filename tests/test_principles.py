@@ -114,6 +114,7 @@ def _is_found(proof: Proof) -> bool:
     return is_test and f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_thing_rests_on_the_elements_that_it_is_given_for() -> None:
     wrong = [use for use in USES if use.thing.cites is not None and not set(use.elements) <= set(use.thing.cites)]
     assert [str(use) for use in wrong] == []

@@ -122,6 +122,7 @@ def test_every_reason_for_which_an_axis_finds_something_has_a_name() -> None:
     assert {key for key in language().keys() if key.startswith("judged.")} == found  # noqa: SIM118  # it is no mapping
 
 
+@pytest.mark.slow
 def test_kinds_of_initiatives_rest_on_what_those_that_come_with_the_game_name() -> None:
     named: dict[str, set[str]] = {kind: set() for kind in INITIATIVE_CITES}
     for folder in SCENARIOS.iterdir():
