@@ -7,16 +7,17 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import pytest
 
+from game.engine.behaviours import DETECTORS
+from game.engine.behaviours.base import Detector
 from game.engine.scoring import AXES, balance
 from game.engine.scoring.base import Axis, Case
 from game.engine.state import Finding
 from game.engine.vocabulary import KIND_CITES
-from game.scenario.events import Event, Option
-from game.scenario.model import Consequence, Scenario
+from game.scenario.model import Scenario
 from game.views.language import language
 
 Proof = Callable[..., None]
@@ -77,8 +78,8 @@ class Reason:
 
     @property
     def cites(self) -> tuple[str, ...]:
-        """What the axis rests on."""
-        return _axis(self.axis).cites
+        """What the reason rests on."""
+        return _axis(self.axis).reasons[self.name]
 
     def apply(self, patch: pytest.MonkeyPatch, deck: Scenario) -> Scenario:
         """Let the axis never find it."""
@@ -160,19 +161,29 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class InDeck:
-    """Something of the deck itself."""
+class Behaviour:
+    """One of the six behaviours, the two refusals or the three depictions."""
 
-    what: str
-    without: Callable[[Scenario], Scenario]
-    cites: tuple[str, ...] | None = None
+    name: str
+
+    @property
+    def what(self) -> str:
+        """What it is, in words."""
+        return f"the reading {self.name}"
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """What the reading rests on."""
+        return self._detector.cites
+
+    @property
+    def _detector(self) -> Detector:
+        return next(one for one in DETECTORS if one.id == self.name)
 
     def apply(self, patch: pytest.MonkeyPatch, deck: Scenario) -> Scenario:
-        """Return the deck without it."""
-        del patch
-        changed = self.without(deck)
-        assert changed != deck, f"there is nothing to take away: {self.what}"
-        return changed
+        """Let no game be read for it."""
+        patch.setattr(type(self._detector), "read", lambda detector, course: detector.reading(course, None, (), ()))
+        return deck
 
 
 @dataclass(frozen=True)
@@ -207,71 +218,6 @@ class Sentence:
         """Take it out of the catalogue."""
         patch.delitem(language()._sentences, self.key)
         return deck
-
-
-def points(element: str, place: str) -> InDeck:
-    """Return the points that a consequence, or an answer (`event/option`), gives because of an element."""
-
-    event, _, option = place.partition("/")
-
-    def without(deck: Scenario) -> Scenario:
-        if option:
-            events = tuple(_unpointed(one, option, element) if one.id == event else one for one in deck.events)
-            return deck.model_copy(update={"events": events})
-        consequences = {**deck.consequences, place: _pointless(deck.consequences[place], element)}
-        return deck.model_copy(update={"consequences": consequences})
-
-    return InDeck(f"the points of {place} for {element}", without)
-
-
-def no_effects(consequence: str) -> InDeck:
-    """Return what a consequence moves."""
-
-    def without(deck: Scenario) -> Scenario:
-        changed = deck.consequences[consequence].model_copy(update={"effects": ()})
-        return deck.model_copy(update={"consequences": {**deck.consequences, consequence: changed}})
-
-    return InDeck(f"the effects of {consequence}", without)
-
-
-def no_event(name: str) -> InDeck:
-    """Return an event of the deck."""
-    return InDeck(
-        f"the event {name}",
-        lambda deck: deck.model_copy(update={"events": tuple(one for one in deck.events if one.id != name)}),
-    )
-
-
-def open_routes() -> InDeck:
-    """Return that routes can be shut."""
-
-    def without(deck: Scenario) -> Scenario:
-        routes = {name: route.model_copy(update={"open": ()}) for name, route in deck.map.routes.items()}
-        return deck.model_copy(update={"map": deck.map.model_copy(update={"routes": routes})})
-
-    return InDeck("that routes can be shut", without)
-
-
-def alike(field: str, value: int) -> InDeck:
-    """Return that powers differ in one of their numbers."""
-    return InDeck(
-        f"that powers differ in {field}",
-        lambda deck: deck.model_copy(
-            update={"powers": {name: one.model_copy(update={field: value}) for name, one in deck.powers.items()}}
-        ),
-    )
-
-
-def _unpointed(event: Event, option: str, element: str) -> Event:
-    options = tuple(_pointless(one, element) if one.id == option else one for one in event.options)
-    return event.model_copy(update={"options": options})
-
-
-Pointed = TypeVar("Pointed", Option, Consequence)
-
-
-def _pointless(one: Pointed, element: str) -> Pointed:
-    return one.model_copy(update={"points": tuple(each for each in one.points if element not in each.cites)})
 
 
 def _axis(name: str) -> Axis:

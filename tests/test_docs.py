@@ -1,6 +1,7 @@
 """The documentation is complete: whatever can be written, set or called is explained in docs/ or the README."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -18,7 +19,7 @@ from game.engine.lenses import LENSES
 from game.engine.lenses.measures import MEASURES
 from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
-from game.engine.vocabulary import KIND_CITES
+from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES
 from game.paths import SCENARIOS
 from game.players import MACHINES, POLICIES
 from game.scenario import effects, events, initiatives, model, powers, state_types, votes
@@ -180,8 +181,9 @@ def test_every_kind_of_event_is_explained_with_what_it_tests() -> None:
         assert (half == "solidarity") == (kind in words.solidarity_kinds)
 
 
-def test_every_kind_of_event_stands_with_what_it_rests_on() -> None:
-    rows = {kind: f"| `{kind}` | {', '.join(cites)} |" for kind, cites in KIND_CITES.items()}
+@pytest.mark.parametrize("register", [KIND_CITES, INITIATIVE_CITES], ids=["events", "initiatives"])
+def test_every_kind_stands_with_what_it_rests_on(register: Mapping[str, tuple[str, ...]]) -> None:
+    rows = {kind: f"| `{kind}` | {', '.join(cites)} |" for kind, cites in register.items()}
     assert [kind for kind, row in rows.items() if row not in texts()["rules.md"]] == []
 
 

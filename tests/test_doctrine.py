@@ -129,7 +129,9 @@ def test_the_generals_come_to_a_host_whom_they_can_foresee(deck: Scenario) -> No
 def test_the_adviser_warns_of_what_ties_the_country(deck: Scenario) -> None:
     state = next_desk(deck, LINE[0])
     view = desk_view(reader(deck, state), "game", deck.home.id, 1, {})
-    assert {option.id for option in view.options if option.notes} == {"associate", "customs_union"}
+    notes = {option.id: " ".join(option.notes) for option in view.options if option.notes}
+    assert set(notes) == {"associate", "customs_union"}
+    assert all("National Security Concept of 2007" in note for note in notes.values())
 
 
 def test_every_answer_shows_what_it_is_expected_to_cost(deck: Scenario) -> None:

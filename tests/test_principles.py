@@ -10,18 +10,20 @@ import pytest
 import yaml
 
 from game import engine
-from game.engine.vocabulary import KIND_CITES, SEED_ELEMENTS
+from game.engine.behaviours import DETECTORS
+from game.engine.scoring import AXES
+from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES, SEED_ELEMENTS
 from game.lab.inspect import load
 from game.paths import SCENARIOS
 from game.scenario.model import Scenario
-from game.views.principles import PLACES
-from tests.principles import USES, WAITING_FOR_INITIATIVES, WAITING_FOR_THE_CHRONICLE, Use
-from tests.removal import InCode, Proof, name_of, passes, run
+from game.views.principles import PLACES, READING
+from tests.principles import USES, WAITING_FOR_THE_CHRONICLE
+from tests.principles.use import Use
+from tests.removal import Behaviour, InCode, Mark, Proof, Reason, name_of, passes, run
 
 ENGINE = Path(engine.__file__).parent
 ROOT = Path(__file__).resolve().parent.parent
 USED = {element for use in USES for element in use.elements}
-WAITING = [*WAITING_FOR_THE_CHRONICLE, *WAITING_FOR_INITIATIVES]
 
 
 @cache
@@ -64,14 +66,14 @@ def numbered(elements: set[str] | frozenset[str]) -> list[str]:
 
 
 def test_every_element_is_in_the_game_or_waits() -> None:
-    assert numbered(set(SEED_ELEMENTS) - USED - set(WAITING)) == []
-    assert USED | set(WAITING) <= set(SEED_ELEMENTS)
-    assert len(WAITING) == len(set(WAITING))
+    waiting = set(WAITING_FOR_THE_CHRONICLE)
+    assert numbered(set(SEED_ELEMENTS) - USED - waiting) == []
+    assert USED | waiting <= set(SEED_ELEMENTS)
 
 
 def test_nothing_waits_that_has_its_proof() -> None:
     """Take what this names off its list."""
-    assert numbered(set(WAITING) & USED) == []
+    assert numbered(set(WAITING_FOR_THE_CHRONICLE) & USED) == []
 
 
 @pytest.mark.slow
@@ -81,14 +83,25 @@ def test_whatever_the_rules_and_scenarios_name_has_its_proof() -> None:
 
 
 def test_whatever_the_page_of_principles_says_of_places_and_kinds_has_its_proof() -> None:
-    assert numbered({element for cites in (*PLACES.values(), *KIND_CITES.values()) for element in cites} - USED) == []
+    registers = (PLACES, KIND_CITES, INITIATIVE_CITES, READING)
+    assert numbered({element for one in registers for cites in one.values() for element in cites} - USED) == []
+
+
+def test_every_row_reason_and_behaviour_has_its_proof() -> None:
+    """Give what this names a line in the tables of `tests/principles/rules.py`."""
+    rows = {f"{axis.id} {mark.flag}" for axis in AXES for mark in axis.marks if mark.cites}
+    reasons = {f"{axis.id} {reason}" for axis in AXES for reason, cites in axis.reasons.items() if cites}
+    things = [use.thing for use in USES]
+    assert sorted(rows - {f"{one.axis} {one.flag}" for one in things if isinstance(one, Mark)}) == []
+    assert sorted(reasons - {f"{one.axis} {one.name}" for one in things if isinstance(one, Reason)}) == []
+    assert {one.id for one in DETECTORS} == {one.name for one in things if isinstance(one, Behaviour)}
 
 
 @pytest.mark.slow
 def test_the_search_finds_marks_reasons_kinds_and_points_and_leaves_out_lists() -> None:
     assert {"S25", "S23", "S77"} <= of_rules()
     assert {"S32", "S79"} <= of_scenarios()
-    assert not {"S64", "S80"} & of_rules()
+    assert not {"S34", "S36"} & of_rules()
 
 
 def test_every_proof_is_a_test_that_pytest_finds() -> None:
@@ -101,6 +114,7 @@ def _is_found(proof: Proof) -> bool:
     return is_test and f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_thing_rests_on_the_elements_that_it_is_given_for() -> None:
     wrong = [use for use in USES if use.thing.cites is not None and not set(use.elements) <= set(use.thing.cites)]
     assert [str(use) for use in wrong] == []

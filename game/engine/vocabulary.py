@@ -23,6 +23,16 @@ KIND_CITES: Mapping[str, tuple[str, ...]] = {
     "project": ("S53", "S57", "S84"),
 }
 """The elements of the commentary for whose sake there is each kind of event."""
+INITIATIVE_CITES: Mapping[str, tuple[str, ...]] = {
+    "format": ("S44", "S45", "S46", "S47", "S51", "S53"),
+    "corridor": ("S54", "S57", "S58", "S60", "S61", "S62", "S63", "S64"),
+    "mission": ("S26", "S33", "S37", "S38"),
+    "hosting": ("S39", "S40", "S41", "S42", "S43"),
+    "lobbying": ("S9", "S69", "S79", "S80", "S85"),
+    "diversification": ("S16", "S27", "S28"),
+    "assurance": ("S12", "S29", "S30"),
+}
+"""The elements for whose sake the scenarios that come with the game have each kind of initiative."""
 SEED_ELEMENTS = tuple(f"S{number}" for number in range(1, 97))
 
 

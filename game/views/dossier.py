@@ -14,7 +14,7 @@ from game.views.board import BoardView, board_view
 from game.views.dealings import DealingsView, dealings_view
 from game.views.lenses import LensesView, lenses_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
-from game.views.principles import CiteView, WiderView, cite_views, wider_views
+from game.views.principles import CiteView, NoteView, cite_views, wider_views
 from game.views.reader import Reader
 from game.views.result import source_text
 from game.views.reveal import ReactionView, reaction_view
@@ -135,7 +135,7 @@ class DossierView:
     agreements: tuple[AgreementView, ...]
     pledges: tuple[PledgeRow, ...]
     dealings: DealingsView
-    wider: tuple[WiderView, ...]
+    wider: tuple[NoteView, ...]
     """Once the game is over, since they tell what was done in history."""
     sources: tuple[str, ...]
 
@@ -171,7 +171,7 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
     )
 
 
-def _wider(reader: Reader) -> tuple[WiderView, ...]:
+def _wider(reader: Reader) -> tuple[NoteView, ...]:
     """Return where the record is wider than the commentary, as far as the game was judged by it."""
     cited = (element for finding in reader.seen.findings for element in finding.cites)
     return wider_views(reader.language, cited) if reader.seen.phase == "over" else ()

@@ -6,8 +6,9 @@ Every S-number of the other pages is a link to its element here.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from game.engine.behaviours import DETECTORS
 from game.engine.scoring import AXES
-from game.engine.vocabulary import KIND_CITES, SEED_ELEMENTS
+from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES, SEED_ELEMENTS
 from game.views.language import Language
 
 GROUPS = (("concept", 6), ("policy", 17), ("actions", 32), ("alignment", 69), ("reasons", 78), ("conduct", 96))
@@ -23,6 +24,14 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "support": ("S8", "S76"),
     "credit": ("S42",),
     "capability": ("S92",),
+    "threats": ("S75",),
+    "lines": ("S71",),
+    "openings": ("S5",),
+    "attention": ("S70",),
+    "upkeep": ("S96",),
+    "calls": ("S41", "S74"),
+    "offers": ("S83", "S89"),
+    "hall": ("S69", "S80", "S85"),
 }
 """What else in the game rests on an element; its words are `place.<name>` of the catalogue."""
 
@@ -34,9 +43,18 @@ WIDER: Mapping[str, tuple[str, ...]] = {
     "treaty": ("S19", "S24", "S45"),
     "membership": ("S19", "S24"),
     "crimea": ("S66", "S68"),
+    "bandung": ("S81", "S82", "S83", "S84"),
     "pipeline": ("S4", "S13"),
 }
 """Where the record is wider than the commentary, and the elements that this touches."""
+
+READING: Mapping[str, tuple[str, ...]] = {
+    "walt": ("S86", "S87", "S92"),
+    "kuik": ("S88", "S92"),
+    "schweller": ("S89",),
+    "strakes": ("S79",),
+}
+"""What others have written on it, and the elements on which it bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +91,8 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
-class WiderView:
-    """A place where the record holds more than the commentary tells."""
+class NoteView:
+    """Something beside the commentary: what the record holds more than it tells, or what others have written."""
 
     title: str
     text: str
@@ -87,12 +105,14 @@ class PrinciplesView:
     """The page of principles."""
 
     groups: tuple[GroupView, ...]
-    wider: tuple[WiderView, ...]
+    wider: tuple[NoteView, ...]
+    reading: tuple[NoteView, ...]
 
 
 def principles_view(language: Language) -> PrinciplesView:
-    """Return all elements of the commentary by its parts, and where the record is wider."""
-    return PrinciplesView(tuple(_groups(language)), wider_views(language, SEED_ELEMENTS))
+    """Return all elements of the commentary by its parts, where the record is wider, and what to read on."""
+    reading = tuple(_note(language, f"reading.{name}", elements) for name, elements in READING.items())
+    return PrinciplesView(tuple(_groups(language)), wider_views(language, SEED_ELEMENTS), reading)
 
 
 def cite_views(language: Language, elements: Iterable[str]) -> tuple[CiteView, ...]:
@@ -100,18 +120,19 @@ def cite_views(language: Language, elements: Iterable[str]) -> tuple[CiteView, .
     return tuple(CiteView(one, _anchor(one), language.t(f"principle.{one}.title")) for one in elements)
 
 
-def wider_views(language: Language, touched: Iterable[str]) -> tuple[WiderView, ...]:
+def wider_views(language: Language, touched: Iterable[str]) -> tuple[NoteView, ...]:
     """Return the places that bear on any of the elements where the record is wider than the commentary."""
     known = frozenset(touched)
-    return tuple(
-        WiderView(
-            title=language.t(f"wider.{name}.title"),
-            text=language.t(f"wider.{name}"),
-            source=language.t("wider.source", source=language.t(f"wider.{name}.source")),
-            cites=cite_views(language, elements),
-        )
-        for name, elements in WIDER.items()
-        if not known.isdisjoint(elements)
+    bearing = ((name, elements) for name, elements in WIDER.items() if not known.isdisjoint(elements))
+    return tuple(_note(language, f"wider.{name}", elements) for name, elements in bearing)
+
+
+def _note(language: Language, key: str, elements: tuple[str, ...]) -> NoteView:
+    return NoteView(
+        title=language.t(f"{key}.title"),
+        text=language.t(key),
+        source=language.t("note.source", source=language.t(f"{key}.source")),
+        cites=cite_views(language, elements),
     )
 
 
@@ -161,15 +182,36 @@ def _flags(element: str) -> Iterator[str]:
     yield from dict.fromkeys(f"flag.{flag}" for flag in marked)
 
 
+def _reasons(element: str) -> Iterator[str]:
+    found = ((axis.id, reason) for axis in AXES for reason, cites in axis.reasons.items() if element in cites)
+    yield from (f"judged.{axis}.{reason}" for axis, reason in found)
+
+
 def _kinds(element: str) -> Iterator[str]:
     yield from (f"kind.{kind}" for kind, cites in KIND_CITES.items() if element in cites)
+
+
+def _initiatives(element: str) -> Iterator[str]:
+    yield from (f"initiative_kind.{kind}" for kind, cites in INITIATIVE_CITES.items() if element in cites)
+
+
+def _behaviours(element: str) -> Iterator[str]:
+    yield from (f"behaviour.{detector.id}" for detector in DETECTORS if element in detector.cites)
 
 
 def _places(element: str) -> Iterator[str]:
     yield from (f"place.{place}" for place, cites in PLACES.items() if element in cites)
 
 
-COUNTS: Mapping[str, Naming] = {"axes": _axes, "flags": _flags, "kinds": _kinds, "places": _places}
+COUNTS: Mapping[str, Naming] = {
+    "axes": _axes,
+    "flags": _flags,
+    "reasons": _reasons,
+    "kinds": _kinds,
+    "initiatives": _initiatives,
+    "behaviours": _behaviours,
+    "places": _places,
+}
 """In which registers to look for what rests on an element; a new register is a function and a line."""
 
 

@@ -160,13 +160,21 @@ def test_nobody_sees_the_orders_before_they_take_effect() -> None:
     assert engine.observe(small, state, "home") != engine.observe(small, plain, "home")
 
 
-def test_a_project_shows_solidarity_in_a_turn_that_does_not_test_it() -> None:
-    small = deck(
-        pipe=initiative(stage(act("west", "061", "energy", "solidarity")), kind="corridor"),
-        lamp=initiative(stage(act("west", "061", "energy", "solidarity")), kind="diversification"),
-    )
-    assert taken(small, "pipe").windows[-1].solidarity == 700
-    assert taken(small, "lamp").windows[-1].solidarity is None
+@pytest.mark.parametrize(
+    ("kind", "solidarity"),
+    [
+        ("format", 700),
+        ("corridor", 700),
+        ("mission", 700),
+        ("hosting", 700),
+        ("lobbying", None),
+        ("diversification", None),
+        ("assurance", None),
+    ],
+)
+def test_a_project_shows_solidarity_in_a_turn_that_does_not_test_it(kind: str, solidarity: int | None) -> None:
+    small = deck(pipe=initiative(stage(act("west", "061", "energy", "solidarity")), kind=kind))
+    assert taken(small, "pipe").windows[-1].solidarity == solidarity
     assert taken(small).windows[-1].solidarity is None
 
 

@@ -124,9 +124,16 @@ def test_axis_and_all_that_it_finds_have_sentences(axis: Axis) -> None:
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in FINDS
         for word in _constants(node.args[1])
     }
+    assert own == set(axis.reasons)
     keys = {f"finding.{axis.id}.{word}" for word in own | {mark.reason for mark in axis.marks}}
     keys |= {f"axis.{axis.id}", f"axis.{axis.id}.meaning", f"family.{axis.family}"}
     assert keys - SENTENCES == set()
+
+
+@pytest.mark.parametrize("axis", AXES, ids=lambda axis: axis.id)
+def test_what_an_axis_finds_rests_on_elements_that_it_lists(axis: Axis) -> None:
+    rows = [*(mark.cites for mark in axis.marks), *axis.reasons.values()]
+    assert {element for cites in rows for element in cites} <= set(axis.cites)
 
 
 def test_the_reason_of_every_finding_stands_in_its_call() -> None:

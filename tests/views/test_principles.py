@@ -3,19 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from game import engine
+from game.engine.scoring import AXES
 from game.engine.scoring.bases import Bases
 from game.engine.state import Finding, State
-from game.engine.vocabulary import KIND_CITES, KINDS, SEED_ELEMENTS
+from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES, KINDS, SEED_ELEMENTS
 from game.lab.inspect import load
+from game.paths import SCENARIOS
+from game.scenario.initiatives import InitiativeKind
 from game.scenario.model import Scenario
 from game.text import Text
 from game.views.dossier import dossier_view
 from game.views.language import language
-from game.views.principles import GROUPS, PLACES, WIDER, PrincipleView, cite_views, principles_view, wider_views
+from game.views.principles import (
+    GROUPS,
+    PLACES,
+    READING,
+    WIDER,
+    PrincipleView,
+    cite_views,
+    principles_view,
+    wider_views,
+)
 from game.views.reader import Reader
 
 SAY = language().t
@@ -59,30 +72,63 @@ def test_named_sources_stand_with_their_elements() -> None:
     assert (told["S21"].source, "2007" in told["S16"].source) == ("", True)
 
 
+def counted(register: str, *names: str) -> str:
+    """Return the sentence that tells where an element counts in a register."""
+    return SAY(f"counts.{register}", names="; ".join(SAY(name) for name in names))
+
+
 def test_what_counts_comes_from_the_registers(monkeypatch: pytest.MonkeyPatch) -> None:
-    axis = SAY("axis.A3")
-    flags = "; ".join(SAY(f"flag.{flag}") for flag in ("base", "territory_use", "withdrawal"))
-    counts = elements()["S29"].counts
-    assert counts == (
-        SAY("counts.axes", names=axis),
-        SAY("counts.flags", names=flags),
-        SAY("counts.kinds", names=SAY("kind.base_request")),
+    flags = counted("flags", "flag.base", "flag.territory_use", "flag.withdrawal")
+    reasons = counted("reasons", "judged.A3.found_out", "judged.A3.alternative")
+    rest = (
+        counted("kinds", "kind.base_request"),
+        counted("initiatives", "initiative_kind.assurance"),
     )
+    assert elements()["S29"].counts == (counted("axes", "axis.A3"), flags, reasons, *rest)
     monkeypatch.setattr(Bases, "marks", ())
-    assert SAY("counts.flags", names=flags) not in elements()["S29"].counts
+    assert elements()["S29"].counts == (counted("axes", "axis.A3"), reasons, *rest)
+    monkeypatch.setattr(Bases, "reasons", {})
+    assert elements()["S29"].counts == (counted("axes", "axis.A3"), *rest)
     monkeypatch.setattr(Bases, "cites", ())
-    assert elements()["S29"].counts == (SAY("counts.kinds", names=SAY("kind.base_request")),)
+    assert elements()["S29"].counts == rest
+
+
+@pytest.mark.parametrize(
+    ("element", "register", "name"),
+    [
+        ("S86", "behaviours", "behaviour.careful_bandwagoning"),
+        ("S75", "places", "place.threats"),
+        ("S62", "initiatives", "initiative_kind.corridor"),
+        ("S78", "reasons", "judged.A5.selective"),
+    ],
+)
+def test_an_element_stands_with_what_rests_on_it_in_each_register(element: str, register: str, name: str) -> None:
+    assert counted(register, name) in elements()[element].counts
 
 
 def test_what_rests_on_nothing_says_so() -> None:
     assert elements()["S52"].counts == (SAY("counts.none"),)
-    assert elements()["S96"].counts == (SAY("counts.places", names=SAY("place.expected")),)
 
 
 def test_registers_name_elements_that_there_are() -> None:
-    named = [*KIND_CITES.values(), *PLACES.values(), *WIDER.values()]
+    named = [*KIND_CITES.values(), *INITIATIVE_CITES.values(), *PLACES.values(), *WIDER.values(), *READING.values()]
     assert {element for cites in named for element in cites} <= set(SEED_ELEMENTS)
     assert set(KIND_CITES) == set(KINDS)
+    assert set(INITIATIVE_CITES) == set(get_args(InitiativeKind))
+
+
+def test_every_reason_for_which_an_axis_finds_something_has_a_name() -> None:
+    found = {f"judged.{axis.id}.{reason}" for axis in AXES for reason in axis.reasons}
+    assert {key for key in language().keys() if key.startswith("judged.")} == found  # noqa: SIM118  # it is no mapping
+
+
+@pytest.mark.slow
+def test_kinds_of_initiatives_rest_on_what_those_that_come_with_the_game_name() -> None:
+    named: dict[str, set[str]] = {kind: set() for kind in INITIATIVE_CITES}
+    for folder in SCENARIOS.iterdir():
+        for spec in load(Path(folder.name)).initiatives.values():
+            named[spec.kind].update(spec.cites)
+    assert {kind: set(cites) for kind, cites in INITIATIVE_CITES.items()} == named
 
 
 def test_numbers_lead_to_their_elements() -> None:
@@ -99,6 +145,32 @@ def test_where_the_record_is_wider_is_told_for_what_was_touched() -> None:
     assert [one.title for one in wider_views(language(), ("S68", "S1"))] == titles(["crimea"])
     assert [one.title for one in wider_views(language(), ("S19",))] == titles(["choice", "treaty", "membership"])
     assert wider_views(language(), ("S1",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("element", "name", "words"),
+    [
+        ("S7", "choice", "strategic choice"),
+        ("S29", "presence", "Gabala"),
+        ("S67", "article", "to settle international conflicts"),
+    ],
+)
+def test_where_a_text_says_more_than_the_commentary_quotes(element: str, name: str, words: str) -> None:
+    told = {one.title: one.text for one in wider_views(language(), (element,))}
+    assert words in told.get(SAY(f"wider.{name}.title"), "")
+
+
+def test_the_principles_of_bandung_that_the_commentary_leaves_out_are_told() -> None:
+    notes = wider_views(language(), ("S83",))
+    assert [note.title for note in notes] == titles(["bandung"])
+    assert all(word in notes[0].text for word in ("human rights", "equality", "peaceful settlement"))
+
+
+def test_what_others_have_written_stands_with_what_it_bears_on() -> None:
+    reading = principles_view(language()).reading
+    on_small_states = [one.source for one in reading if "S92" in [cite.id for cite in one.cites]]
+    assert ["Walt" in source or "Kuik" in source for source in on_small_states] == [True, True]
+    assert [cite.id for one in reading if "Schweller" in one.source for cite in one.cites] == ["S89"]
 
 
 @pytest.fixture(scope="module")

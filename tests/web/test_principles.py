@@ -11,7 +11,7 @@ from game.engine.scoring import AXES
 from game.engine.vocabulary import SEED_ELEMENTS
 from game.paths import SCENARIOS
 from game.views.language import CATALOGUE, language
-from game.views.principles import WIDER
+from game.views.principles import READING, WIDER
 from tests.web.bot import Bot, Page, all_of, words
 
 SAY = language().t
@@ -41,7 +41,8 @@ def test_every_number_that_can_be_shown_has_an_anchor(client: TestClient) -> Non
 def test_the_page_tells_every_element_and_every_place_where_the_record_is_wider(client: TestClient) -> None:
     said = words(Bot(client).get("/principles").main)
     keys = [f"principle.{one}{part}" for one in SEED_ELEMENTS for part in ("", ".title")]
-    keys += [f"wider.{one}{part}" for one in WIDER for part in ("", ".title", ".source")]
+    notes = [*(f"wider.{one}" for one in WIDER), *(f"reading.{one}" for one in READING)]
+    keys += [f"{note}{part}" for note in notes for part in ("", ".title", ".source")]
     assert [key for key in keys if SAY(key) not in said] == []
     told = {key for path in CATALOGUE.glob("principles.*") for key in yaml.safe_load(path.read_text("utf-8"))}
     assert [key for key in told if key.startswith(("principle.", "group.")) and SAY(key) not in said] == []

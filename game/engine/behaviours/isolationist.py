@@ -12,11 +12,11 @@ WITHDRAWN = 600
 
 
 class Isolationist(Detector):
-    """S23. The mean over every three turns of 1 − ½·min(1, breadth / 0.3) − ½·min(1, given a turn / 12)."""
+    """S23, S15. The mean over every three turns of 1 − ½·min(1, breadth / 0.3) − ½·min(1, given a turn / 12)."""
 
     id = "isolationist"
     kind = "refusal"
-    cites = ("S23", "S2")
+    cites = ("S23", "S2", "S15")
 
     def read(self, course: Course) -> Reading:
         """Return how far the country kept to itself."""

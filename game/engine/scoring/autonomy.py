@@ -18,6 +18,9 @@ class Autonomy(Axis):
         Mark("limits_sovereignty", -15, ("S25",)),
         Mark("tied_ideology", -10, ("S18",)),
     )
+    reasons = {
+        "ordered": ("S1", "S70"),
+    }
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding where what was done had been asked for by nobody but powers that threatened in public.
@@ -27,4 +30,4 @@ class Autonomy(Axis):
         given = {act.cause for act in case.acts}
         asked = tuple(ask.from_ for ask in case.event.asks if ask.option in given)
         if asked and all(case.threatened_by(power) for power in asked):
-            yield self.find(case, "ordered", -6, ("S1", "S70"), "designers", powers=asked)
+            yield self.find(case, "ordered", -6, "designers", powers=asked)

@@ -1,6 +1,6 @@
 """The ground of judging: what an axis reads, and what it may say."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -130,6 +130,8 @@ class Axis:
     family: ClassVar[str]
     cites: ClassVar[tuple[str, ...]]
     marks: ClassVar[tuple[Mark, ...]] = ()
+    reasons: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """What it finds beyond its marks, and the elements that each rests on; none where the designers alone say so."""
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield what the acts show by themselves, whether chosen now or brought by an earlier choice: the marks."""
@@ -138,7 +140,7 @@ class Axis:
             if mark.flag in flags and any(mark.applies(act.flags) for act in case.acts):
                 points = halved(mark.points, case.times_lately(mark.flag)) if mark.points > 0 else mark.points
                 if points:
-                    yield self.find(case, mark.reason, points, mark.cites, mark.origin)
+                    yield self._finding(case, mark.reason, points, mark.cites, mark.origin, {})
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield what the acts show as the answer to their event; for an axis that does not ask for that, nothing."""
@@ -160,20 +162,21 @@ class Axis:
         del state, home
         return False
 
-    def find(
-        self, case: Case, reason: str, points: int, cites: tuple[str, ...], origin: str = "seed", **params: Param
-    ) -> Finding:
-        """Return a computed finding on this axis; its sentence is `finding.<axis>.<reason>` of the catalogue."""
-        because = Text(f"finding.{self.id}.{reason}", params)
-        return Finding(case.after.turn, case.event.id, self.id, points, because, cites, False, origin)
+    def find(self, case: Case, reason: str, points: int, origin: str = "seed", **params: Param) -> Finding:
+        """Return a computed finding for one of the reasons; its sentence is `finding.<axis>.<reason>`."""
+        return self._finding(case, reason, points, self.reasons[reason], origin, params)
 
-    def praise(
-        self, case: Case, reason: str, points: int, cites: tuple[str, ...], origin: str = "seed", **params: Param
-    ) -> Iterable[Finding]:
+    def praise(self, case: Case, reason: str, points: int, origin: str = "seed", **params: Param) -> Iterable[Finding]:
         """Yield a computed finding like `find`, worth half for each time that it was made in the last three turns."""
         worth = halved(points, case.found_lately(f"finding.{self.id}.{reason}"))
         if worth:
-            yield self.find(case, reason, worth, cites, origin, **params)
+            yield self.find(case, reason, worth, origin, **params)
+
+    def _finding(
+        self, case: Case, reason: str, points: int, cites: tuple[str, ...], origin: str, params: Mapping[str, Param]
+    ) -> Finding:
+        because = Text(f"finding.{self.id}.{reason}", params)
+        return Finding(case.after.turn, case.event.id, self.id, points, because, cites, False, origin)
 
 
 def halved(points: int, times: int) -> int:

@@ -14,11 +14,11 @@ SUBSTANTIVE = 25
 
 
 class Bases(Axis):
-    """S20, S29, S30. An international treaty is the exception that article 29 of the Military Doctrine names (S29)."""
+    """S20, S27, S29, S30. A treaty is the exception that article 29 of the Military Doctrine names (S29)."""
 
     id = "A3"
     family = "autonomy"
-    cites = ("S20", "S29", "S30")
+    cites = ("S20", "S27", "S29", "S30")
     marks = (
         Mark("base", -30, ("S29",), unless="by_treaty"),
         Mark("base", -10, ("S29",), beside="by_treaty"),
@@ -27,6 +27,11 @@ class Bases(Axis):
         Mark("surveillance", -20, ("S30",)),
         Mark("withdrawal", 5, ("S29",), beside="by_treaty"),
     )
+    reasons = {
+        "found_out": ("S29", "S30"),
+        "assured": ("S30",),
+        "alternative": ("S29", "S27"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks; what was granted in secret and has come out counts a second time, under its own name."""
@@ -34,18 +39,18 @@ class Bases(Axis):
         yield from super().judge_acts(replace(case, acts=tuple(act for act in case.acts if act not in came_out)))
         counted = [mark.points for act in came_out for mark in self.marks if mark.applies(act.flags)]
         if counted:
-            yield self.find(case, "found_out", min(counted), ("S29", "S30"))
+            yield self.find(case, "found_out", min(counted))
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield what a request for soil was answered with, where it was not granted."""
         if "base_request" not in case.event.kinds or case.flags & LENT:
             return
         if "assurance" in case.flags:
-            yield from self.praise(case, "assured", 3, ("S30",))
+            yield from self.praise(case, "assured", 3)
         refused = {ask.from_ for ask in case.event.asks for option in case.event.options if _would_lend(ask, option)}
         offered = (act for act in case.acts if act.goldstein >= SUBSTANTIVE and "imposed" not in act.flags)
         if powers := tuple(dict.fromkeys(act.target for act in offered if act.target in refused)):
-            yield from self.praise(case, "alternative", 3, ("S29", "S27"), powers=powers)
+            yield from self.praise(case, "alternative", 3, powers=powers)
 
 
 def _would_lend(ask: Ask, option: Option) -> bool:

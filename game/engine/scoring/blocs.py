@@ -23,6 +23,9 @@ class Blocs(Axis):
         Mark("bloc_application", -25, ("S19", "S71"), unless="bloc_member"),
         Mark("alliance", -15, ("S19",), origin="designers"),
     )
+    reasons = {
+        "several": ("S26", "S27"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks, and a finding where the acts leave rivals among the country's partners, bound to neither."""
@@ -34,7 +37,7 @@ class Blocs(Axis):
         lately = [act.target for act in case.lately if act.source == home and _is_partnership(act)]
         pairs = ((p, q) for p in partners for q in (*partners, *lately) if q != p and case.are_rivals(p, q))
         if pair := next(pairs, None):
-            yield from self.praise(case, "several", 4, ("S26", "S27"), powers=pair)
+            yield from self.praise(case, "several", 4, powers=pair)
 
     def forfeited(self, state: State, home: str) -> bool:
         """Return whether the country has joined a bloc."""

@@ -14,6 +14,12 @@ class Bridge(Axis):
     family = "bridge"
     cites = ("S39", "S40", "S41", "S42", "S43")
     marks = (Mark("imposed", -10, ("S43",)),)
+    reasons = {
+        "refused": ("S39", "S43"),
+        "accepted": ("S39", "S40"),
+        "thoroughfare": ("S43",),
+        "declined": ("S39", "S42"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks, the fate of an offer to host or mediate, and what makes the country a buffer."""
@@ -21,16 +27,16 @@ class Bridge(Axis):
         offers = [act for act in case.acts if act.flags & OFFERS]
         refusals = tuple(act.target for act in offers if REFUSED in act.flags)
         if refusals:
-            yield self.find(case, "refused", -5, ("S39", "S43"), powers=refusals)
+            yield self.find(case, "refused", -5, powers=refusals)
         elif any(ACCEPTED in act.flags for act in offers):
             points = halved(10, case.times_lately(*OFFERS))
-            yield self.find(case, "accepted", points, ("S39", "S40"), powers=tuple(a.target for a in offers))
+            yield self.find(case, "accepted", points, powers=tuple(a.target for a in offers))
         if case.event.dispute:
             served = dispute.serving(case.scenario, case.acts, case.event.dispute)
             if passed := tuple(dict.fromkeys(act.target for act in served if "transit" in act.flags)):
-                yield self.find(case, "thoroughfare", -8, ("S43",), powers=passed)
+                yield self.find(case, "thoroughfare", -8, powers=passed)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding on not being the meeting place when asked to be."""
         if "hosting" in case.event.kinds and not any(act.flags & OFFERS for act in case.acts):
-            yield self.find(case, "declined", -8, ("S39", "S42"))
+            yield self.find(case, "declined", -8)

@@ -25,6 +25,12 @@ class Coexistence(Axis):
         Mark("interference", INTERFERENCE, ("S12", "S82"), unless="force"),
         Mark("assurance", 5, ("S12", "S82")),
     )
+    reasons = {
+        "threat": ("S11", "S67"),
+        "pressure": (),
+        "answered": ("S12",),
+        "peaceful": ("S11", "S67"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks, threats and pressure by the codes of the acts, and what is excused by who began."""
@@ -32,15 +38,15 @@ class Coexistence(Axis):
         threats = tuple(act for act in case.acts if is_threat(act.cameo) and not act.flags & GRAVER)
         meddling = tuple(act for act in case.acts if "interference" in act.flags and "force" not in act.flags)
         if threats:
-            yield self.find(case, "threat", THREAT, ("S11", "S67"), powers=_targets(threats))
+            yield self.find(case, "threat", THREAT, powers=_targets(threats))
         if pressed := tuple(act for act in case.acts if is_pressure(act.cameo) and not act.flags & GRAVER):
-            yield self.find(case, "pressure", -5, (), "designers", powers=_targets(pressed))
+            yield self.find(case, "pressure", -5, "designers", powers=_targets(pressed))
         blame = (INTERFERENCE if meddling else 0) + (THREAT if threats else 0)
         powers = _targets((*meddling, *threats))
         if blame and all(case.coerced_by(power) for power in powers):
-            yield self.find(case, "answered", -scale(blame, 1, 2), ("S12",), powers=powers)
+            yield self.find(case, "answered", -scale(blame, 1, 2), powers=powers)
         if any(_is_peaceful(case, act) for act in case.acts):
-            yield from self.praise(case, "peaceful", 5, ("S11", "S67"))
+            yield from self.praise(case, "peaceful", 5)
 
 
 def _targets(acts: tuple[Act, ...]) -> tuple[str, ...]:

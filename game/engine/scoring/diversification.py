@@ -19,6 +19,11 @@ class Diversification(Axis):
     id = "A7"
     family = "autonomy"
     cites = ("S13", "S14", "S16", "S27", "S60")
+    reasons = {
+        "concentrated": ("S16", "S14"),
+        "spread": ("S16", "S14"),
+        "majority": ("S16", "S13"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield a finding for each domain that the acts concentrated or spread, or gave to one partner for the most."""
@@ -29,12 +34,12 @@ class Diversification(Axis):
             change = concentration(partners) - concentration(old)
             largest = max(partners, key=lambda name: (partners[name], name))
             if change >= NOTABLE:
-                yield self.find(case, "concentrated", -6, ("S16", "S14"), domain=domain, power=largest)
+                yield self.find(case, "concentrated", -6, domain=domain, power=largest)
             elif change <= -NOTABLE:
-                yield self.find(case, "spread", 6, ("S16", "S14"), domain=domain, power=largest)
+                yield self.find(case, "spread", 6, domain=domain, power=largest)
             for power in sorted(partners):
                 if old.get(power, 0) <= HALF < partners[power] and power != OTHERS:
-                    yield self.find(case, "majority", -5, ("S16", "S13"), domain=domain, power=power)
+                    yield self.find(case, "majority", -5, domain=domain, power=power)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return how spread the partners are now."""

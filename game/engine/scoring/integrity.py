@@ -19,19 +19,24 @@ class Integrity(Axis):
         Mark("norm_ti", 10, ("S66", "S68")),
         Mark("against_norm", -20, ("S10", "S66")),
     )
+    reasons = {
+        "silent": ("S66", "S23"),
+        "selective": ("S10", "S78"),
+        "consistent": ("S10", "S81"),
+    }
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding on silence where the norm was tested, and on how the answer fits the like cases before it."""
         if VOTE not in case.event.kinds:
             return
         if not case.flags & {"norm_ti", "against_norm"}:
-            yield self.find(case, "silent", -8, ("S66", "S23"))
+            yield self.find(case, "silent", -8)
         upheld = "norm_ti" in case.flags
         before = tuple(_like_cases(case))
         if other := next((event for event, was in before if was != upheld), None):
-            yield self.find(case, "selective", -5, ("S10", "S78"), event=other)
+            yield self.find(case, "selective", -5, event=other)
         elif upheld and before:
-            yield self.find(case, "consistent", 4, ("S10", "S81"))
+            yield self.find(case, "consistent", 4)
 
 
 def _like_cases(case: Case) -> Iterable[tuple[str, bool]]:

@@ -23,6 +23,12 @@ class Neutrality(Axis):
         Mark("takes_side", -10, ("S21", "S22")),
         Mark("sanctions", -10, ("S21", "S22")),
     )
+    reasons = {
+        "served": ("S20", "S21"),
+        "channels": ("S72", "S21"),
+        "even": ("S21", "S94"),
+        "leaning": ("S21", "S22"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks, and a finding where one side of the dispute was armed, or its forces let through."""
@@ -31,24 +37,24 @@ class Neutrality(Axis):
             served = dispute.serving(case.scenario, case.acts, case.event.dispute)
             sides = tuple(dict.fromkeys(act.target for act in served))
             if len(sides) == 1 and not any("takes_side" in act.flags for act in served):
-                yield self.find(case, "served", -8, ("S20", "S21"), power=sides[0])
+                yield self.find(case, "served", -8, power=sides[0])
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield how open both channels were, and the tilt where the event is a dispute between others."""
         if not case.event.dispute:
             return
         if _channels(case, case.event.dispute):
-            yield from self.praise(case, "channels", 3, ("S72", "S21"), dispute=case.event.dispute)
+            yield from self.praise(case, "channels", 3, dispute=case.event.dispute)
         if "third_party_dispute" in case.event.kinds:
             yield from self._tilt(case, case.event.dispute)
 
     def _tilt(self, case: Case, name: str) -> Iterable[Finding]:
         lean = dispute.lean(case.scenario, case.acts, name)
         if abs(lean) < EVEN and dispute.touching(case.scenario, case.acts, name):
-            yield self.find(case, "even", 5, ("S21", "S94"), dispute=name)
+            yield self.find(case, "even", 5, dispute=name)
         elif abs(lean) >= LEANING:
             side = case.scenario.disputes[name].sides[0 if lean > 0 else 1]
-            yield self.find(case, "leaning", -5, ("S21", "S22"), power=side, dispute=name)
+            yield self.find(case, "leaning", -5, power=side, dispute=name)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return 1000 less the mean tilt over the turns that were disputes between others."""

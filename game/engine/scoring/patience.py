@@ -24,16 +24,23 @@ class Patience(Axis):
     id = "A12"
     family = "conduct"
     cites = ("S73", "S91")
+    reasons = {
+        "resolve": ("S73", "S91"),
+        "rash": ("S91",),
+        "missed": ("S73", "S91"),
+        "waited": ("S91",),
+        "passive": ("S73", "S91"),
+    }
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield one finding where the turn waited or acted, right or wrong for its ripeness."""
         ripe = case.event.ripeness >= RIPE
         if acted(case.acts):
-            yield self.find(case, "resolve", 6, ("S73", "S91")) if ripe else self.find(case, "rash", -6, ("S91",))
+            yield self.find(case, "resolve", 6) if ripe else self.find(case, "rash", -6)
         elif "defer" in case.flags:
-            yield self.find(case, "missed", -6, ("S73", "S91")) if ripe else self.find(case, "waited", 6, ("S91",))
+            yield self.find(case, "missed", -6) if ripe else self.find(case, "waited", 6)
             if ripe and _was_passive(case):
-                yield self.find(case, "passive", -4, ("S73", "S91"))
+                yield self.find(case, "passive", -4)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return the mean of up to three shares: ripe windows used, unripe ones left alone, own limits kept (S91).

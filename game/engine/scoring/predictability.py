@@ -18,15 +18,27 @@ CARRY = 600
 
 
 class Predictability(Axis):
-    """S41, S74, S90. The White Paper is what the player has declared, so it is what is held against the acts."""
+    """S41, S74, S90, S96. The White Paper is what the player has declared, so it is what is held against the acts."""
 
     id = "A11"
     family = "conduct"
-    cites = ("S41", "S74", "S90")
+    cites = ("S41", "S74", "S90", "S96")
     marks = (
         Mark("announced", 4, ("S90",)),
         Mark("reversal", -8, ("S90",), unless="announced"),
     )
+    reasons = {
+        "broken": ("S90", "S74"),
+        "kept": ("S90", "S41"),
+        "broken_off": ("S74", "S90"),
+        "lapsed": ("S74", "S96"),
+        "refused": ("S41", "S74"),
+        "answered": ("S41", "S74"),
+        "word_broken": ("S90", "S74"),
+        "secret_out": ("S41", "S90"),
+        "word_kept": ("S41", "S74"),
+        "consulted": ("S90", "S41"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks, and one finding for each pledge that the acts kept or broke."""
@@ -35,22 +47,22 @@ class Predictability(Axis):
             old = case.before.pledges[pledge]
             weight = 2 if now.firmness == "harden" else 1
             if now.broken > old.broken:
-                yield self.find(case, "broken", -8 * weight, ("S90", "S74"), pledge=pledge)
+                yield self.find(case, "broken", -8 * weight, pledge=pledge)
             elif now.kept > old.kept:
-                yield self.find(case, "kept", 4 * weight, ("S90", "S41"), pledge=pledge)
+                yield self.find(case, "kept", 4 * weight, pledge=pledge)
         yield from self._commitments(case)
 
     def _commitments(self, case: Case) -> Iterable[Finding]:
         """Yield a finding for each commitment that was lost without notice, and for each call that was answered."""
         for lost in case.after.lost[len(case.before.lost) :]:
             if lost.how == "broken":
-                yield self.find(case, "broken_off", -8, ("S74", "S90"), commitment=lost.commitment)
+                yield self.find(case, "broken_off", -8, commitment=lost.commitment)
             elif lost.how == "lapsed":
-                yield self.find(case, "lapsed", -8, ("S74", "S96"), commitment=lost.commitment)
+                yield self.find(case, "lapsed", -8, commitment=lost.commitment)
             elif lost.how == "refused":
-                yield self.find(case, "refused", -4, ("S41", "S74"), commitment=lost.commitment)
+                yield self.find(case, "refused", -4, commitment=lost.commitment)
         for name in sorted({act.cause for act in case.acts if act.cause in case.before.calls} & case.after.held.keys()):
-            yield self.find(case, "answered", 4, ("S41", "S74"), commitment=name)
+            yield self.find(case, "answered", 4, commitment=name)
 
     def judge_end(self, case: Case) -> Iterable[Finding]:
         """Yield findings on promises to powers: broken, kept, or come out though they were secret."""
@@ -64,20 +76,20 @@ class Predictability(Axis):
                 if after.fate != before.fate and after.by == case.scenario.home.id
             ]
             if "broken" in fates:
-                yield self.find(case, "word_broken", -8, ("S90", "S74"), power=power)
+                yield self.find(case, "word_broken", -8, power=power)
             elif "kept" in fates:
                 kept += (power,)
             if now.revealed != old[now.id].revealed:
-                yield self.find(case, "secret_out", -6, ("S41", "S90"), power=power)
+                yield self.find(case, "secret_out", -6, power=power)
         if kept:
-            yield self.find(case, "word_kept", 3, ("S41", "S74"), powers=kept)
+            yield self.find(case, "word_kept", 3, powers=kept)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding where a power was consulted about an answer that goes against it or to a rival of its."""
         told = tuple(act.target for act in case.acts if _is_consultation(act) and "announced" not in act.flags)
         shifted = tuple(power for power in dict.fromkeys(told) if _bears_on(case, power))
         if shifted:
-            yield from self.praise(case, "consulted", 3, ("S90", "S41"), powers=shifted)
+            yield from self.praise(case, "consulted", 3, powers=shifted)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return how steady the line was, averaged with the share of forecasts that held."""

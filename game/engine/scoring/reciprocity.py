@@ -26,13 +26,17 @@ class Reciprocity(Axis):
     family = "bridge"
     cites = ("S15", "S23", "S32", "S74", "S83", "S89")
     marks = (Mark(RECIPROCAL, 8, ("S89", "S83")),)
+    reasons = {
+        "concession": ("S89", "S83"),
+        "uniform": ("S23", "S74"),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks, and a finding on what was given away for nothing."""
         yield from super().judge_acts(case)
         given = (act for act in case.acts if _is_concession(act) and not _received(case, act.target))
         if powers := tuple(dict.fromkeys(act.target for act in given)):
-            yield self.find(case, "concession", -6, ("S89", "S83"), powers=powers)
+            yield self.find(case, "concession", -6, powers=powers)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding where unequal claims were treated alike: in a test of a norm, both sides of the dispute."""
@@ -44,7 +48,7 @@ class Reciprocity(Axis):
             for side in case.scenario.disputes[name].sides
         )
         if first and first == second:
-            yield self.find(case, "uniform", -5, ("S23", "S74"), dispute=name)
+            yield self.find(case, "uniform", -5, dispute=name)
 
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return the mean symmetry of what was given and received."""

@@ -24,21 +24,26 @@ class Solidarity(Axis):
         Mark("aid", 5, ("S33",), unless="solidarity"),
         Mark("non_combat", 4, ("S38",)),
     )
+    reasons = {
+        "withdrawal": ("S33",),
+        "aside": ("S23", "S33"),
+        "free_ride": ("S33",),
+    }
 
     def judge_acts(self, case: Case) -> Iterable[Finding]:
         """Yield the marks of acts that give something, and a finding on leaving without a word."""
         yield from super().judge_acts(replace(case, acts=_giving(case.acts)))
         if any("withdrawal" in act.flags and act.flags.isdisjoint(EXPLAINED) for act in case.acts):
-            yield self.find(case, "withdrawal", -8, ("S33",))
+            yield self.find(case, "withdrawal", -8)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding on standing aside from a common challenge, and on doing so with others' help in hand."""
         if "common_challenge" not in case.event.kinds or helped(case.acts):
             return
-        yield self.find(case, "aside", -8, ("S23", "S33"))
+        yield self.find(case, "aside", -8)
         home = case.scenario.home.id
         if helpers := tuple(dict.fromkeys(a.source for a in case.lately if a.target == home and _is_gift(a))):
-            yield self.find(case, "free_ride", -4, ("S33",), "designers", powers=helpers)
+            yield self.find(case, "free_ride", -4, "designers", powers=helpers)
 
 
 def helped(acts: tuple[Act, ...]) -> bool:

@@ -13,6 +13,11 @@ class Voice(Axis):
     family = "solidarity"
     cites = ("S9", "S79", "S80", "S85")
     marks = (Mark("multilateral", 6, ("S9", "S85")),)
+    reasons = {
+        "failed": ("S85",),
+        "divided": ("S85",),
+        "carried": ("S79", "S85"),
+    }
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding on what came of the home country's own text: carried, divided over, or failed."""
@@ -20,8 +25,8 @@ class Voice(Axis):
         if ballot is None or not (case.event.vote and case.event.vote.own):
             return
         if not ballot.adopted:
-            yield self.find(case, "failed", -8, ("S85",))
+            yield self.find(case, "failed", -8)
         elif 2 * ballot.yes < ballot.yes + ballot.no + ballot.abstain:
-            yield self.find(case, "divided", -3, ("S85",))
+            yield self.find(case, "divided", -3)
         else:
-            yield self.find(case, "carried", 8, ("S79", "S85"))
+            yield self.find(case, "carried", 8)

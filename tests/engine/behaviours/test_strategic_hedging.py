@@ -52,9 +52,9 @@ def test_help_for_the_victim_and_a_deal_with_the_other_is_no_hedging() -> None:
 @pytest.mark.parametrize(("turns", "result"), [((NORTH, WEST) * 3, 794), ((NORTH, FORUM) * 3, 909)])
 def test_strength_is_the_geometric_mean_of_spread_reach_and_forums(turns: tuple[Data, ...], result: int) -> None:
     found = read(SH, *turns)
+    assert found.strength == result
     spread, reach, forums = (parts(found)[name] or 0 for name in ("spread", "reach", "forums"))
     assert found.strength == pytest.approx((spread * reach * (500 + forums / 2)) ** (1 / 3), abs=1)
-    assert found.strength == result
 
 
 def test_windows_are_the_relevant_turns() -> None:
