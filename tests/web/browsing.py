@@ -145,6 +145,8 @@ def choose(page: Page, number: int = 0) -> None:
     open_ones = page.locator(".option:not(.locked) input[name=option]")
     ids = sorted(one.get_attribute("value") or "" for one in open_ones.all())
     page.locator(f".option label:has(input[value='{ids[number % len(ids)]}'])").click()
+    for call in page.locator("fieldset.call").all():
+        call.locator("input[value=refuse]").check()
     note = page.locator(".option:has(input[name=option]:checked) .legal input")
     if note.count():
         note.check()
@@ -152,7 +154,7 @@ def choose(page: Page, number: int = 0) -> None:
 
 def signature(page: Page) -> Locator:
     """The button with which the page of a game goes on."""
-    return game(page).locator("form button[type=submit]")
+    return game(page).locator("form > .sign button[type=submit]")
 
 
 def arrived(page: Page, before: str) -> None:
@@ -190,6 +192,7 @@ def tour(page: Page) -> Iterator[str]:
     yield "desk"
     choose(page)
     yield "desk-chosen"
+    yield from _bargain(page)
     seen = {"orders"}
     for name in walk(page):
         if name == "orders" and "legal" not in seen and page.locator(".legal").count():
@@ -199,6 +202,17 @@ def tour(page: Page) -> Iterator[str]:
             yield {"brief": "paper", "over": "result"}.get(name, name)
             seen.add(name)
     yield from _afterwards(page)
+
+
+def _bargain(page: Page) -> Iterator[str]:
+    """Make an offer and come back to the desk on which its answer lies."""
+    before = game(page).get_attribute("data-seq") or ""
+    page.goto(page.locator(".partners a").first.get_attribute("href") or "")
+    yield "offer"
+    page.locator("select[name=gives]").first.select_option(index=1)
+    page.locator(".sign button").click()
+    arrived(page, before)
+    yield "desk-offered"
 
 
 def _unread(page: Page) -> Iterator[str]:

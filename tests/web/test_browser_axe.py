@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page
 from tests.web.browsing import LAPTOP, PHONE, SCHEMES, opened, tour, unfold
 
 EVERY_PAGE = {
-    "about", "desk", "desk-chosen", "desk-legal", "desk-unread", "error", "file", "games", "games-none", "home",
-    "home-again", "link", "paper", "principles", "result", "resume", "reveal", "rules",
+    "about", "desk", "desk-chosen", "desk-legal", "desk-offered", "desk-unread", "error", "file", "games", "games-none",
+    "home", "home-again", "link", "offer", "paper", "principles", "result", "resume", "reveal", "rules",
 }  # fmt: skip
 
 
