@@ -256,6 +256,9 @@ def test_every_behaviour_is_explained_with_its_numbers() -> None:
     assert {one.id for one in DETECTORS if not set(one.cites) <= set(re.findall(r"S\d+", rows[one.id]))} == set()
     told = texts()["rules.md"]
     assert f"from {base.LABELLED} permille" in told
+    assert [
+        one.id for one in DETECTORS if one.named_from != base.LABELLED and f"`{one.id}` {one.named_from}" not in told
+    ] == []
     assert f"{base.NEEDED} relevant turns" in told
     assert f"fewer than {base.SHORT} turns" in told
 

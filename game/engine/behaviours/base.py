@@ -162,6 +162,8 @@ class Detector:
     id: ClassVar[str]
     kind: ClassVar[Kind]
     cites: ClassVar[tuple[str, ...]]
+    named_from: ClassVar[int] = LABELLED
+    """Permille of strength from which a game may be called by its name, where tuning found another than the usual."""
     variant: ClassVar[str] = ""
     """What the harsher form of it is called."""
 
@@ -185,7 +187,7 @@ class Detector:
             id=self.id,
             name=self.variant if harsh else self.id,
             strength=told,
-            labelled=told is not None and told >= LABELLED and len(course.turns) >= SHORT,
+            labelled=told is not None and told >= self.named_from and len(course.turns) >= SHORT,
             turns=turns,
             evidence=tuple(evidence),
             parts=tuple(parts),

@@ -11,6 +11,7 @@ class Equidistant(Detector):
 
     id = "equidistant"
     kind = "refusal"
+    named_from = 490
     cites = ("S23", "S74")
 
     def read(self, course: Course) -> Reading:

@@ -16,6 +16,7 @@ class Isolationist(Detector):
 
     id = "isolationist"
     kind = "refusal"
+    named_from = 530
     cites = ("S23", "S2", "S15")
 
     def read(self, course: Course) -> Reading:
