@@ -41,6 +41,7 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         windows=state.windows if home else (),
         pledges=state.pledges,
         offers=known_offers(state, viewer),
+        ledger=state.ledger if home else (),
         history=state.history if home else tuple([_chapter(chapter, viewer) for chapter in state.history]),
     )
     return Observation(viewer, seen)
