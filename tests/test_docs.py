@@ -34,6 +34,7 @@ FORMAT = "scenario-format.md"
 TABLES: dict[str, type[BaseModel]] = {
     "### Top of the file": model.Scenario,
     "### home": powers.Home,
+    "**speaks_for** names": powers.SpeaksFor,
     "### meters": state_types.Meters,
     "Each **meter** has": state_types.Meter,
     "Each **word of a meter** has": state_types.Word,
