@@ -12,6 +12,7 @@ from game.engine.tables import tables
 from game.views.behaviours import BehavioursView, behaviours_view
 from game.views.board import BoardView, board_view
 from game.views.dealings import DealingsView, dealings_view
+from game.views.ledger import TurnMovesView, by_turn
 from game.views.lenses import LensesView, lenses_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.principles import CiteView, WiderView, cite_views, wider_views
@@ -33,6 +34,10 @@ class AxisView:
     written: str
     computed: str
     measured: str
+    measure: str
+    """What its measure looks at, or that it has none."""
+    findings: tuple[FindingView, ...]
+    """Those of the whole game, in order."""
     cites: tuple[CiteView, ...]
 
 
@@ -128,6 +133,8 @@ class DossierView:
     turns: tuple[TurnView, ...]
     meter_names: tuple[str, ...]
     meters_start: tuple[int, ...]
+    moves: tuple[TurnMovesView, ...]
+    """What moved them, turn by turn."""
     domains: tuple[DomainView, ...]
     standings: tuple[StandingView, ...]
     votes: int
@@ -152,6 +159,7 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
         turns=tuple(_turn(reader, chapter) for chapter in seen.history),
         meter_names=tuple(reader.language.say(getattr(scenario.meters, name).name) for name in METERS),
         meters_start=tuple(getattr(scenario.meters, name).start for name in METERS),
+        moves=by_turn(reader),
         domains=tuple(_domain(reader, name) for name in seen.shares),
         standings=tuple(
             StandingView(reader.name(name), stance(reader, now), signed(scale(now.trust, 1, 10)), now.grievance // 100)
@@ -184,7 +192,8 @@ def _family(reader: Reader, family: str) -> FamilyView:
 
 def _axis(reader: Reader, name: str) -> AxisView:
     axis = next(axis for axis in AXES if axis.id == name)
-    measured = axis.measure(reader.scenario, reader.seen)
+    by_measure = axis.measure(reader.scenario, reader.seen)
+    measured = reader.t("dossier.unmeasured") if by_measure is None else str(by_measure // 10)
     return AxisView(
         id=name,
         name=reader.t(f"axis.{name}"),
@@ -192,9 +201,17 @@ def _axis(reader: Reader, name: str) -> AxisView:
         value=value(axis, reader.scenario, reader.seen),
         written=_points(reader, name, True),
         computed=_points(reader, name, False),
-        measured=reader.t("dossier.unmeasured") if measured is None else str(measured // 10),
+        measured=measured,
+        measure=_measure(reader, name, measured),
+        findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.axis == name),
         cites=cite_views(reader.language, axis.cites),
     )
+
+
+def _measure(reader: Reader, axis: str, measured: str) -> str:
+    """Return what the measure of an axis looks at and where it stands, or that it has none."""
+    key = f"measure.{axis}"
+    return reader.t(key, value=measured) if reader.language.has(key) else reader.t("measure.none")
 
 
 def _point(reader: Reader, point: balance.Point) -> PointView:
