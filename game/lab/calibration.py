@@ -124,19 +124,26 @@ def pointings(scenario: Scenario, case: Case) -> Iterator[Saying]:
 def wagers(scenario: Scenario, case: Case) -> Iterator[Saying]:
     """Yield each thing that the forecast gave odds for."""
     said, chapter, happened = case.outlook, case.after.history[-1], rungs(scenario, case.after)
-    priced = _priced(case)
-    for power, count in said.cold.items():
-        if power in happened and power not in priced:
+    told = [power for power in happened if power not in _priced(case)]
+    for power in told:
+        if count := said.cold.get(power):
             yield Saying("cold", count / said.futures, happened[power] < 0)
+        if 2 * (count := said.warm.get(power, 0)) > said.futures:
+            yield Saying("warm", count / said.futures, happened[power] > 0)
     for power, count in said.refusals.items():
         yield Saying("refusals", count / said.futures, power in chapter.refused)
-    moved = _moved(case)
+    yield from _moves(case)
+    if said.ends:
+        yield Saying("ends", said.ends / said.futures, case.after.ending == "security")
+
+
+def _moves(case: Case) -> Iterator[Saying]:
+    """Yield how likely a meter was said to move far enough to be noticed."""
+    said, moved = case.outlook, _moved(case)
     for meter, sign in directions(said).items():
         if meter in METERS:
             noted = sum(sign * by >= NOTED for by in said.meters[meter])
             yield Saying("moves", noted / said.futures, sign * moved[meter] >= NOTED)
-    if said.ends:
-        yield Saying("ends", said.ends / said.futures, case.after.ending == "security")
 
 
 def _moved(case: Case) -> dict[str, int]:

@@ -107,7 +107,7 @@ def test_a_direction_is_right_when_it_came_so(deck: Scenario, told: list[Case]) 
 
 def test_odds_are_what_was_said(deck: Scenario, told: list[Case]) -> None:
     kinds = {saying.kind for case in told for saying in wagers(deck, case)}
-    assert {"cold", "refusals", "moves"} <= kinds
+    assert {"cold", "warm", "refusals", "moves"} <= kinds
     assert all(0 < saying.odds <= 1 for case in told for saying in wagers(deck, case))
 
 

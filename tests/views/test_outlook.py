@@ -82,7 +82,7 @@ def test_what_is_said(reader: Reader, told: Told, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("changes", "causes", "said"),
     [
-        ((-4, -4), {("reaction", "russia"): -8, ("option", "e"): -3, ("prize", "iran"): 3}, "worse, when Moscow reacts"),
+        ((-4, -4), {("reaction", "russia"): -8, ("option", "e"): -3, ("vote", "e"): 3}, "worse, when Moscow reacts"),
         ((-4, -4), {("reaction", "russia"): -3, ("option", "e"): -8, ("prize", "turkiye"): 30}, "worse, by signing"),
         ((4, 4), {("reaction", "russia"): -30, ("prize", "turkiye"): 38}, "better, as Ankara pays"),
         ((4, 4), {("accepted", ""): 8, ("option", "e"): 0}, "better, through good offices"),
