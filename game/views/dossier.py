@@ -7,6 +7,7 @@ from game.engine.agreement import in_common, s_score
 from game.engine.dependence import OTHERS, concentration
 from game.engine.fixed import scale
 from game.engine.scoring import AXES, COUNTED_ORIGINS, balance, value
+from game.engine.scoring.base import Axis
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.views.behaviours import BehavioursView, behaviours_view
@@ -25,15 +26,13 @@ FAMILIES = ("autonomy", "neutrality", "solidarity", "bridge", "conduct")
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """One axis: its value, and its parts apart: written, worked out, measured."""
+    """One axis: its value, its parts apart (written, worked out, measured), and what they rest on."""
 
     id: str
     name: str
     meaning: str
     value: int
-    written: str
-    computed: str
-    measured: str
+    parts: str
     measure: str
     """What its measure looks at, or that it has none."""
     findings: tuple[FindingView, ...]
@@ -192,26 +191,27 @@ def _family(reader: Reader, family: str) -> FamilyView:
 
 def _axis(reader: Reader, name: str) -> AxisView:
     axis = next(axis for axis in AXES if axis.id == name)
-    by_measure = axis.measure(reader.scenario, reader.seen)
-    measured = reader.t("dossier.unmeasured") if by_measure is None else str(by_measure // 10)
+    written, computed = (_points(reader, name, authored) for authored in (True, False))
+    measured, measure = _measured(reader, axis)
     return AxisView(
         id=name,
         name=reader.t(f"axis.{name}"),
         meaning=reader.t(f"axis.{name}.meaning"),
         value=value(axis, reader.scenario, reader.seen),
-        written=_points(reader, name, True),
-        computed=_points(reader, name, False),
-        measured=measured,
-        measure=_measure(reader, name, measured),
+        parts=reader.t("dossier.parts", written=written, computed=computed, measured=measured),
+        measure=measure,
         findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.axis == name),
         cites=cite_views(reader.language, axis.cites),
     )
 
 
-def _measure(reader: Reader, axis: str, measured: str) -> str:
-    """Return what the measure of an axis looks at and where it stands, or that it has none."""
-    key = f"measure.{axis}"
-    return reader.t(key, value=measured) if reader.language.has(key) else reader.t("measure.none")
+def _measured(reader: Reader, axis: Axis) -> tuple[str, str]:
+    """Return what is measured of an axis, and what its measure looks at or that it has none."""
+    key, measured = f"measure.{axis.id}", axis.measure(reader.scenario, reader.seen)
+    if not reader.language.has(key):
+        return reader.t("dossier.no_measure"), reader.t("measure.none")
+    value = reader.t("dossier.unmeasured") if measured is None else str(measured // 10)
+    return value, reader.t(key, value=value)
 
 
 def _point(reader: Reader, point: balance.Point) -> PointView:

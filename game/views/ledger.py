@@ -88,11 +88,6 @@ def _reaction(reader: Reader, entry: Entry) -> Named:
     return {"power": reader.name(entry.about), "lever": reader.prose(label)}
 
 
-def _option(reader: Reader, entry: Entry) -> Named:
-    chapter = next(one for one in reader.seen.history if one.turn == entry.turn)
-    return {"line": reader.language.say(reader.option(chapter.event, chapter.option).line)}
-
-
 def _consequence(reader: Reader, entry: Entry) -> Named:
     cause = next((due for due in reader.seen.arrived if due.item == entry.about), None)
     return {"what": reader.prose(reader.scenario.consequences[entry.about].title, cause=cause)}
@@ -107,7 +102,6 @@ def _initiative(reader: Reader, entry: Entry) -> Named:
 
 
 _NAMED: Mapping[Cause, Callable[[Reader, Entry], Named]] = {
-    "option": _option,
     "consequence": _consequence,
     "upkeep": _commitment,
     "yield": _commitment,
@@ -120,4 +114,4 @@ _NAMED: Mapping[Cause, Callable[[Reader, Entry], Named]] = {
     "effort": _initiative,
     "declined": _initiative,
 }
-"""Cause to what its sentence names; good offices and votes name nothing."""
+"""Cause to what its sentence names; what is signed, good offices and votes need no name."""
