@@ -38,10 +38,10 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         revisions=_own(state.revisions, viewer),
         acts=state.acts if home else _known(state.acts, viewer),
         findings=state.findings if home else (),
+        ledger=state.ledger if home else (),
         windows=state.windows if home else (),
         pledges=state.pledges,
         offers=known_offers(state, viewer),
-        ledger=state.ledger if home else (),
         history=state.history if home else tuple([_chapter(chapter, viewer) for chapter in state.history]),
     )
     return Observation(viewer, seen)
