@@ -19,6 +19,7 @@ from game.engine.lenses import LENSES
 from game.engine.lenses.measures import MEASURES
 from game.engine.scoring import AXES
 from game.engine.scoring.base import FLAGS
+from game.engine.state import Cause
 from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES
 from game.paths import SCENARIOS
 from game.players import MACHINES, POLICIES
@@ -35,6 +36,7 @@ FORMAT = "scenario-format.md"
 TABLES: dict[str, type[BaseModel]] = {
     "### Top of the file": model.Scenario,
     "### home": powers.Home,
+    "**speaks_for** names": powers.SpeaksFor,
     "### meters": state_types.Meters,
     "Each **meter** has": state_types.Meter,
     "Each **word of a meter** has": state_types.Word,
@@ -106,9 +108,9 @@ def said(name: str, word: str) -> bool:
     return re.search(rf"`\"?{re.escape(word)}\"?`", texts()[name]) is not None
 
 
-def rows_after(start: str) -> list[list[str]]:
+def rows_after(start: str, name: str = FORMAT) -> list[list[str]]:
     """The cells of the next table after a line that begins so."""
-    lines = texts()[FORMAT].split("\n")
+    lines = texts()[name].split("\n")
     begins = [number for number, line in enumerate(lines) if line.startswith(start)]
     assert begins, start
     table: list[list[str]] = []
@@ -120,9 +122,9 @@ def rows_after(start: str) -> list[list[str]]:
     return table[2:]
 
 
-def first_words(start: str) -> list[str]:
+def first_words(start: str, name: str = FORMAT) -> list[str]:
     """What stands between backquotes in the first column."""
-    return [word for row in rows_after(start) for word in re.findall(r"`([^`]+)`", row[0])]
+    return [word for row in rows_after(start, name) for word in re.findall(r"`([^`]+)`", row[0])]
 
 
 def models_of(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
@@ -239,6 +241,10 @@ def test_every_move_is_explained() -> None:
     kinds = [one.model_fields["kind"].default for one in get_args(get_args(Move)[0]) or get_args(Move)]
     assert len(kinds) > 3
     assert [kind for kind in kinds if not said("rules.md", kind)] == []
+
+
+def test_every_cause_that_moves_a_meter_is_explained() -> None:
+    assert sorted(first_words("## What moves a meter", "rules.md")) == sorted(get_args(Cause))
 
 
 def test_every_axis_and_flag_of_the_rules_page_is_there() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from game.engine import standing
 from game.engine.commit import acts_of, committed, shaken
-from game.engine.effects import change_meter
+from game.engine.effects import Move, change_meters
 from game.engine.facts import holds
 from game.engine.pursuits import Held, Loss, Lost, Programme
 from game.engine.state import Act, State, changed, whole
@@ -55,11 +55,9 @@ def _paid(scenario: Scenario, state: State, name: str) -> State:
         acts = acts_of(scenario, state, spec.on_break, state.event or "", name, chosen=False)
         lost = _lost(scenario, state, name, "lapsed")
         return committed(scenario, lost, state.event or "", acts, tables(scenario).vows[(name, "break")], state)
-    for meter, cost in spec.upkeep.items():
-        state = change_meter(state, meter, -cost)
-    for meter, gain in spec.yields.items():
-        state = change_meter(state, meter, gain)
-    return state
+    costs: list[Move] = [(meter, -cost, "upkeep", name) for meter, cost in spec.upkeep.items()]
+    gains: list[Move] = [(meter, gain, "yield", name) for meter, gain in spec.yields.items()]
+    return change_meters(state, (*costs, *gains))
 
 
 def decided(

@@ -1,4 +1,7 @@
-"""Effects: how declared state, meters and the agenda change; bounds hold whatever a file asks for."""
+"""Effects: how declared state, meters and the agenda change; bounds hold whatever a file asks for.
+
+Nothing else moves a national meter, so that each move stands in the ledger with what has caused it.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -6,15 +9,18 @@ from typing import Any
 
 from game.engine.fixed import clip
 from game.engine.pursuits import Held
-from game.engine.state import METERS, Due, State, Value, changed, whole
+from game.engine.state import METERS, Cause, Due, Entry, State, Value, changed, whole
 from game.scenario.effects import Add, Advance, Begin, Change, Effect, End, Remove, Schedule, Set
 from game.scenario.model import Scenario
 from game.scenario.state_types import Ladder, Number
 
+Move = tuple[str, int, Cause, str]
+"""A meter, by how many points it should move, and why."""
+
 
 def apply_effects(scenario: Scenario, state: State, effects: Iterable[Effect], cause: Due) -> State:
     """Return the state after the effects; `cause` is the choice that scheduled consequences will quote."""
-    values = dict(state.values)
+    values, entries = dict(state.values), list[Entry]()
     agenda, held = list(state.agenda), dict(state.held)
     for effect in effects:
         if isinstance(effect, Schedule):
@@ -26,14 +32,33 @@ def apply_effects(scenario: Scenario, state: State, effects: Iterable[Effect], c
         else:
             field, apply = _VERBS[type(effect)]
             name = getattr(effect, field)
-            values[name] = apply(scenario, values[name], effect)
-    return changed(state, values=values, agenda=tuple(agenda), held=held)
+            before, values[name] = values[name], apply(scenario, values[name], effect)
+            if name in METERS and values[name] != before:
+                entries.append(Entry(state.turn, name, whole(values[name]) - whole(before), *_why(cause)))
+    return changed(state, values=values, agenda=tuple(agenda), held=held, ledger=state.ledger + tuple(entries))
 
 
-def change_meter(state: State, meter: str, by: int) -> State:
-    """Return the state with a meter changed within 0 to 100."""
-    now = state.values[meter]
-    return changed(state, values={**state.values, meter: clip(whole(now) + by, 0, 100)})
+def _why(cause: Due) -> tuple[Cause, str]:
+    """Return how the ledger names what brings effects: a consequence, a step of an initiative, or an answer."""
+    if cause.item:
+        return "consequence", cause.item
+    return ("initiative", cause.cause_initiative) if cause.cause_initiative else ("option", cause.cause_event)
+
+
+def change_meter(state: State, meter: str, by: int, kind: Cause, about: str) -> State:
+    """Return the state with a meter changed within 0 to 100, and its move and cause in the ledger."""
+    return change_meters(state, ((meter, by, kind, about),))
+
+
+def change_meters(state: State, moves: Iterable[Move]) -> State:
+    """Return the state after several moves, one after the other."""
+    values, entries = dict(state.values), list[Entry]()
+    for meter, by, kind, about in moves:
+        now = whole(values[meter])
+        values[meter] = then = clip(now + by, 0, 100)
+        if then != now:
+            entries.append(Entry(state.turn, meter, then - now, kind, about))
+    return changed(state, values=values, ledger=state.ledger + tuple(entries))
 
 
 def _change(scenario: Scenario, now: Value, effect: Change) -> Value:

@@ -145,14 +145,14 @@ def _agrees(scenario: Scenario, state: State, name: str, power: str) -> bool:
 
 def _declined(scenario: Scenario, state: State, name: str, number: int) -> State:
     now = state.projects.get(name, NOT_BEGUN)
-    state = change_meter(state, "credit", -scale(scenario.initiatives[name].credit, 1, DECLINED))
+    state = change_meter(state, "credit", -scale(scenario.initiatives[name].credit, 1, DECLINED), "declined", name)
     return changed(state, projects={**state.projects, name: replace(now, stage=number, turn=state.turn)})
 
 
 def _done(scenario: Scenario, state: State, name: str, number: int) -> State:
     spec, event = scenario.initiatives[name], state.event or ""
     stage = spec.stages[number]
-    state = change_meter(state, "credit", -spec.credit)
+    state = change_meter(state, "credit", -spec.credit, "effort", name)
     acts = tuple(_welcome(act) for act in acts_of(scenario, state, stage.acts, event, name, chosen=False))
     state = committed(scenario, state, event, acts, tables(scenario).steps[(name, number)])
     state = apply_effects(scenario, state, stage.effects, Due("", state.turn, state.turn, event, "", name))

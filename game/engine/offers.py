@@ -91,7 +91,7 @@ def _delivered(scenario: Scenario, state: State, offer: Offer, promise: Promise)
         state = commitments.begin(state, promise.what)
     else:
         sign = -1 if promise.by == scenario.home.id else 1
-        state = change_meter(state, promise.what, sign * promise.amount)
+        state = change_meter(state, promise.what, sign * promise.amount, "offer", partner(scenario, offer))
     return _fated(state, offer.id, promise, "kept")
 
 
@@ -197,7 +197,7 @@ def _betrayed(scenario: Scenario, state: State, offer: Offer, promise: Promise) 
     """Return the state after a broken promise: whoever was wronged remembers it, and so does whoever has heard."""
     power, heard = partner(scenario, offer), _is_known(offer, promise)
     if promise.by != scenario.home.id:
-        return change_meter(state, "credit", WRONGED) if heard else state
+        return change_meter(state, "credit", WRONGED, "wronged", power) if heard else state
     standings = dict(state.standings)
     standings[power] = standing.slighted(standing.trusted(standings[power], BETRAYED), BETRAYED_GRIEVANCE)
     for other in standings:

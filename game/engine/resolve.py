@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from game.engine import commitments, dependence, initiatives, offers, pledges, standing, votes
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.commit import acts_of, authored_findings, breaches, committed
-from game.engine.effects import apply_effects, change_meter
-from game.engine.fixed import clip, scale
+from game.engine.effects import Move, apply_effects, change_meter, change_meters
+from game.engine.fixed import scale
 from game.engine.offices import answered
 from game.engine.pursuits import Orders
 from game.engine.scoring import balance, judge, judge_end
 from game.engine.scoring.base import ACCEPTED, REFUSED, Case
-from game.engine.state import Act, Appraisal, Chapter, Due, Reaction, State, Value, changed, meters, whole
+from game.engine.state import Act, Appraisal, Chapter, Due, Reaction, State, changed, meters
 from game.engine.tables import tables
 from game.scenario.model import Consequence, Scenario
 
@@ -33,6 +33,7 @@ BID_PAYS = 2
 CREDIT_ACCEPTED, CREDIT_REFUSED = 6, -6
 GUARANTEE = 2
 """A guarantee takes off one part in so many of the harm by others in its turn."""
+GUARANTEED = ("security", "economy")
 AUDIENCE = 2000
 """Grievance of a power that threatened in public and did not carry it out: it has lost face (Fearon 1994)."""
 
@@ -119,7 +120,7 @@ def _award(scenario: Scenario, state: State, option: str) -> State:
                 continue
             now = state.standings[bidder]
             if bidder == winner:
-                state = change_meter(state, "economy", BID_PAYS * level)
+                state = change_meter(state, "economy", BID_PAYS * level, "prize", winner)
                 now = standing.trusted(now, WON * level)
             else:
                 now = standing.slighted(now, OUTBID * level)
@@ -135,8 +136,10 @@ def _bid(state: State, bidder: str, track: str) -> int:
 def _offices(state: State, acts: tuple[Act, ...]) -> State:
     """Accepted good offices earn credit, a refusal costs it."""
     if any(REFUSED in act.flags for act in acts):
-        return change_meter(state, "credit", CREDIT_REFUSED)
-    return change_meter(state, "credit", CREDIT_ACCEPTED) if any(ACCEPTED in act.flags for act in acts) else state
+        return change_meter(state, "credit", CREDIT_REFUSED, "refused", "")
+    if any(ACCEPTED in act.flags for act in acts):
+        return change_meter(state, "credit", CREDIT_ACCEPTED, "accepted", "")
+    return state
 
 
 def settle(scenario: Scenario, state: State) -> State:
@@ -156,8 +159,8 @@ def settle(scenario: Scenario, state: State) -> State:
         shares=dependence.shift(state.shares, acts, scenario.home.id),
         standings=standings,
         used=used,
-        values=_felt(scenario, state, acts, _is_guaranteed(state, reactions)),
     )
+    state = _felt(scenario, state, acts, _guarantor(state, reactions))
     chapter = changed(state.history[-1], reactions=reactions, meters_after=meters(state.values))
     state = changed(state, history=(*state.history[:-1], chapter), settled=state.turn)
     state = initiatives.carry_out(scenario, state)
@@ -200,26 +203,31 @@ def _act_of(scenario: Scenario, state: State, reaction: Reaction) -> Act:
     )
 
 
-def _felt(scenario: Scenario, state: State, acts: tuple[Act, ...], guaranteed: bool) -> dict[str, Value]:
-    """Return the values after what powers did to the meters; a guarantor makes good part of the harm by others."""
-    values = dict(state.values)
-    harm = {"security": 0, "economy": 0}
-    for act in acts:
-        meter = METER_OF_DOMAIN[act.domain]
-        moved = scale(act.goldstein * scenario.powers[act.source].capability, METER_WEIGHT, 10_000)
-        before = whole(values[meter])
-        values[meter] = now = clip(before + moved, 0, 100)
-        if now < before and meter in harm:
-            harm[meter] += now - before
-    if guaranteed:
-        for meter, total in harm.items():
-            values[meter] = clip(whole(values[meter]) + scale(-total, 1, GUARANTEE), 0, 100)
-    return values
+def _felt(scenario: Scenario, state: State, acts: tuple[Act, ...], guarantor: str | None) -> State:
+    """Return the state after what powers did to the meters; a guarantor makes good part of the harm by others."""
+    before = len(state.ledger)
+    state = change_meters(state, [_blow(scenario, act) for act in acts])
+    if guarantor is None:
+        return state
+    harm = [(one.meter, one.by) for one in state.ledger[before:] if one.by < 0]
+    totals = {meter: sum(by for hurt, by in harm if hurt == meter) for meter in GUARANTEED}
+    made_good = [(meter, scale(-total, 1, GUARANTEE)) for meter, total in totals.items()]
+    return change_meters(state, [(meter, by, "guarantee", guarantor) for meter, by in made_good])
 
 
-def _is_guaranteed(state: State, reactions: tuple[Reaction, ...]) -> bool:
-    """Whether a guarantor whose option was chosen keeps its word."""
-    return any(
-        reaction.honoured and (term := state.presses[reaction.seat].term) is not None and term.kind == "guarantee"
-        for reaction in reactions
+def _blow(scenario: Scenario, act: Act) -> Move:
+    """Return what a power's act does to a meter, for good or ill."""
+    moved = scale(act.goldstein * scenario.powers[act.source].capability, METER_WEIGHT, 10_000)
+    return METER_OF_DOMAIN[act.domain], moved, "reaction", act.source
+
+
+def _guarantor(state: State, reactions: tuple[Reaction, ...]) -> str | None:
+    """Return the first guarantor whose option was chosen and who keeps its word, or None."""
+    return next(
+        (
+            reaction.seat
+            for reaction in reactions
+            if reaction.honoured and (term := state.presses[reaction.seat].term) and term.kind == "guarantee"
+        ),
+        None,
     )

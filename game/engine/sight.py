@@ -38,6 +38,7 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         revisions=_own(state.revisions, viewer),
         acts=state.acts if home else _once(state.acts, viewer, _known),
         findings=state.findings if home else (),
+        ledger=state.ledger if home else (),
         windows=state.windows if home else (),
         pledges=state.pledges,
         offers=state.offers if home else _once(state.offers, viewer, known_offers),

@@ -12,6 +12,14 @@ PHASES: tuple[Phase, ...] = ("brief", "talks", "orders", "reveal")
 Value = int | bool | str | tuple[str, ...]
 Firmness = Literal["keep", "strike", "harden"]
 TermKind = Literal["reward", "threat", "guarantee"]
+Cause = Literal[
+    "consequence", "upkeep", "yield", "offer",
+    "option", "prize", "accepted", "refused", "vote", "reaction", "guarantee",
+    "initiative", "effort", "declined", "wronged",
+]  # fmt: skip
+"""What moves a national meter; its sentence is `why.<cause>` of the catalogue."""
+BEFORE_ANSWER: tuple[Cause, ...] = ("consequence", "upkeep", "yield", "offer")
+"""What moves one before a turn is answered; the rest follows from the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,19 @@ class Finding:
     cites: tuple[str, ...]
     authored: bool
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One move of a national meter, and what moved it."""
+
+    turn: int
+    meter: str
+    by: int
+    """Points by which it has really moved, within 0 to 100; never 0."""
+    kind: Cause
+    about: str
+    """Whom or what it names: a power, an event, a consequence, an initiative or a commitment; nothing for offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +268,8 @@ class State:
     calls: tuple[str, ...]
     """Commitments whose members call on the home country in this turn."""
     offers: tuple[Offer, ...]
+    ledger: tuple[Entry, ...] = ()
+    """Every move of the national meters since the beginning, in the order in which they moved."""
     settled: int = 0
     """The last turn whose reactions have taken effect."""
     ending: str | None = None

@@ -67,7 +67,7 @@ def taken(scenario: Scenario, before: State, state: State, option: str) -> State
         return state
     held = _ballot(hall, before, state.acts, hall.answers[option], scenario.home.id)
     state = changed(state, ballots=(*state.ballots, held))
-    return change_meter(state, "support", earned(held)) if hall.own else state
+    return change_meter(state, "support", earned(held), "vote", held.event) if hall.own else state
 
 
 def earned(ballot: Ballot) -> int:

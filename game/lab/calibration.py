@@ -14,7 +14,7 @@ from game.engine import Order, State
 from game.engine.cameo import RUNG
 from game.engine.state import METERS, meters
 from game.engine.tables import tables
-from game.lab.forecast import Outlook, directions, outlook
+from game.lab.forecast import NOTED, Outlook, directions, outlook
 from game.players import MACHINES, POLICIES, USUAL, Player
 from game.players.table import advance
 from game.scenario.model import Scenario
@@ -113,8 +113,7 @@ def cases(scenario: Scenario, seed: int, home: Player, machine: str = USUAL) -> 
 
 def pointings(scenario: Scenario, case: Case) -> Iterator[Saying]:
     """Yield each direction that the forecast pointed to: meters that rise or fall, capitals that are warm or cold."""
-    changes = zip(METERS, meters(case.before.values), case.after.history[-1].meters_after, strict=True)
-    moved = {meter: now - then for meter, then, now in changes} | rungs(scenario, case.after)
+    moved = _moved(case) | rungs(scenario, case.after)
     priced = _priced(case)
     for name, sign in directions(case.outlook).items():
         if name in moved and name not in priced:
@@ -125,14 +124,32 @@ def pointings(scenario: Scenario, case: Case) -> Iterator[Saying]:
 def wagers(scenario: Scenario, case: Case) -> Iterator[Saying]:
     """Yield each thing that the forecast gave odds for."""
     said, chapter, happened = case.outlook, case.after.history[-1], rungs(scenario, case.after)
-    priced = _priced(case)
-    for power, count in said.cold.items():
-        if power in happened and power not in priced:
+    told = [power for power in happened if power not in _priced(case)]
+    for power in told:
+        if count := said.cold.get(power):
             yield Saying("cold", count / said.futures, happened[power] < 0)
+        if 2 * (count := said.warm.get(power, 0)) > said.futures:
+            yield Saying("warm", count / said.futures, happened[power] > 0)
     for power, count in said.refusals.items():
         yield Saying("refusals", count / said.futures, power in chapter.refused)
+    yield from _moves(case)
     if said.ends:
         yield Saying("ends", said.ends / said.futures, case.after.ending == "security")
+
+
+def _moves(case: Case) -> Iterator[Saying]:
+    """Yield how likely a meter was said to move far enough to be noticed."""
+    said, moved = case.outlook, _moved(case)
+    for meter, sign in directions(said).items():
+        if meter in METERS:
+            noted = sum(sign * by >= NOTED for by in said.meters[meter])
+            yield Saying("moves", noted / said.futures, sign * moved[meter] >= NOTED)
+
+
+def _moved(case: Case) -> dict[str, int]:
+    """Return by how much each meter then moved."""
+    changes = zip(METERS, meters(case.before.values), case.after.history[-1].meters_after, strict=True)
+    return {meter: now - then for meter, then, now in changes}
 
 
 def rungs(scenario: Scenario, state: State) -> dict[str, int]:

@@ -8,7 +8,7 @@ from game import engine
 from game.engine import Observation
 from game.engine.cameo import RUNG
 from game.engine.fixed import mean
-from game.engine.state import METERS, Ballot, meters
+from game.engine.state import METERS, Ballot, Cause, State, meters
 from game.players import MACHINES, USUAL
 from game.players.ahead import answered
 from game.scenario.model import Scenario
@@ -21,7 +21,7 @@ NOTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What an option may bring: shares of imagined futures, and the span of each meter's change."""
+    """What an option may bring: shares of imagined futures, how each meter changes in them, and what moves it."""
 
     option: str
     warm: Mapping[str, int]
@@ -30,8 +30,10 @@ class Outlook:
     """Power to the number of futures in which it reacts on a rung below 0."""
     worst: Mapping[str, int]
     """Power to the lowest rung of any future."""
-    meters: Mapping[str, tuple[int, int]]
-    """Meter to its lowest and highest change."""
+    meters: Mapping[str, tuple[int, ...]]
+    """Meter to its change in each future."""
+    causes: Mapping[str, Mapping[tuple[Cause, str], int]]
+    """Meter to the points by which each cause, and whom it names, moves it in all futures together."""
     refusals: Mapping[str, int]
     """Power to the number of futures in which it refuses good offices."""
     tally: tuple[int, int] | None
@@ -53,10 +55,9 @@ def outlook(scenario: Scenario, observation: Observation, option: str, machine: 
     cold: Counter[str] = Counter()
     refusals: Counter[str] = Counter()
     worst: dict[str, int] = {}
-    changes: list[tuple[int, ...]] = []
+    futures: list[State] = []
     ballots: list[Ballot] = []
     ends = 0
-    before = meters(observation.seen.values)
     for draw in range(1, DRAWS + 1):
         after = answered(scenario, observation, option, draw, MACHINES[machine].imagined)
         for reaction in after.history[-1].reactions:
@@ -66,9 +67,23 @@ def outlook(scenario: Scenario, observation: Observation, option: str, machine: 
         ends += after.ending is not None
         refusals.update(after.history[-1].refused)
         ballots += [ballot for ballot in after.ballots if ballot.turn == after.turn]
-        changes.append(tuple(now - then for now, then in zip(meters(after.values), before, strict=True)))
-    spans = {meter: (min(c[i] for c in changes), max(c[i] for c in changes)) for i, meter in enumerate(METERS)}
-    return Outlook(option, +warm, +cold, worst, spans, +refusals, _tally(ballots), ends, DRAWS)
+        futures.append(after)
+    changes, causes = _changes(observation.seen, futures), _causes(observation.seen, futures)
+    return Outlook(option, +warm, +cold, worst, changes, causes, +refusals, _tally(ballots), ends, DRAWS)
+
+
+def _changes(seen: State, futures: list[State]) -> dict[str, tuple[int, ...]]:
+    before, after = meters(seen.values), [meters(state.values) for state in futures]
+    return {meter: tuple(now[place] - before[place] for now in after) for place, meter in enumerate(METERS)}
+
+
+def _causes(seen: State, futures: list[State]) -> dict[str, Counter[tuple[Cause, str]]]:
+    """Return what moves each meter, out of the ledgers of the futures."""
+    causes: dict[str, Counter[tuple[Cause, str]]] = {meter: Counter() for meter in METERS}
+    for state in futures:
+        for entry in state.ledger[len(seen.ledger) :]:
+            causes[entry.meter][(entry.kind, entry.about)] += entry.by
+    return causes
 
 
 def _tally(ballots: list[Ballot]) -> tuple[int, int] | None:
@@ -78,8 +93,8 @@ def _tally(ballots: list[Ballot]) -> tuple[int, int] | None:
 
 def directions(said: Outlook) -> dict[str, int]:
     """Return where the outlook points, 1 up and −1 down: meters, and powers by how most futures have them react."""
-    up = {meter: 1 for meter, (low, high) in said.meters.items() if low >= 0 and high >= NOTED}
-    down = {meter: -1 for meter, (low, high) in said.meters.items() if high <= 0 and low <= -NOTED}
+    up = {meter: 1 for meter, by in said.meters.items() if min(by) >= 0 and max(by) >= NOTED}
+    down = {meter: -1 for meter, by in said.meters.items() if max(by) <= 0 and min(by) <= -NOTED}
     warm = {power: 1 for power, count in said.warm.items() if 2 * count > said.futures}
     cold = {power: -1 for power, count in said.cold.items() if 2 * count > said.futures}
     return {**up, **down, **warm, **cold}

@@ -49,7 +49,7 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
 
 
 def _ground(look: Lookup) -> None:
-    """Check dependence, endings and ids."""
+    """Check dependence, endings, who speaks at the desk, and ids."""
     scenario, report = look.scenario, look.report
     for domain in look.words.dependence:
         shares = getattr(scenario.dependence, domain)
@@ -60,6 +60,9 @@ def _ground(look: Lookup) -> None:
     for number, passage in enumerate(scenario.endings):
         look.clauses(passage.when, ("endings", number, "when"))
     look.no_duplicates([event.id for event in scenario.events], ("events",), "event")
+    for topic, office in scenario.home.speaks_for:
+        if office is not None:
+            look.known(office, scenario.home.offices, "office", ("home", "speaks_for", topic))
     for number, event in enumerate(scenario.events):
         if event.id in scenario.consequences:
             report.add("SC304", ("events", number, "id"), what="consequence", given=event.id)

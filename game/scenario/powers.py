@@ -9,6 +9,17 @@ from game.scenario.base import Clause, Frozen, Id, Prose
 Weight = Annotated[int, Field(ge=-100, le=100)]
 
 
+class SpeaksFor(Frozen):
+    """Which official tells the desk what to expect, by what it is about; left out, the first office."""
+
+    security: Id | None = None
+    economy: Id | None = None
+    support: Id | None = None
+    credit: Id | None = None
+    capitals: Id | None = None
+    votes: Id | None = None
+
+
 class Home(Frozen):
     """The country that the player answers for: an office, never a living person."""
 
@@ -19,6 +30,7 @@ class Home(Frozen):
     brief: Prose
     offices: dict[Id, Prose]
     """Officials who argue for and against: id to title."""
+    speaks_for: SpeaksFor = SpeaksFor()
 
 
 class Issue(Frozen):

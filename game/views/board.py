@@ -142,7 +142,8 @@ def expected(reader: Reader, outlooks: Collection[Outlook]) -> str:
     if not tallies:
         return ""
     yes, no = (mean(tally[side] for tally in tallies) or 0 for side in (0, 1))
-    return reader.t("board.expected", yes=_about(reader, yes), no=_about(reader, no))
+    office = reader.speaker("votes")
+    return reader.t("board.expected", office=office, yes=_about(reader, yes), no=_about(reader, no))
 
 
 def _about(reader: Reader, count: int) -> str:

@@ -10,10 +10,12 @@ from game.views.bargains import BargainsView, bargains_view
 from game.views.besides import BesidesView, besides_view
 from game.views.board import expected
 from game.views.chart import MapView, map_view
+from game.views.ledger import MovedView, since_reveal
 from game.views.legal import legal_notes
-from game.views.outlook import Outlook, expectations
+from game.views.outlook import ExpectedView, Outlook, expectations
 from game.views.parts import NOTHING, AdviceView, Chosen, Head, MeterView, danger, head, meter_views, stance
 from game.views.reader import Reader
+from game.views.red_lines import RedLinesView, crossed, red_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ class OptionView:
     terms: tuple[TermView, ...]
     wants: AdviceView
     opposes: AdviceView
-    costs: tuple[str, ...]
+    costs: tuple[ExpectedView, ...]
+    """What officials expect of it."""
+    crosses: str
+    """Whose red line it would cross, where it would."""
     notes: tuple[str, ...]
     """What the legal adviser asks to be read before this is signed; nothing where there is no need."""
     chosen: bool
@@ -100,6 +105,9 @@ class DeskView:
     """What those who count expect of the vote, where there will be one."""
     options: tuple[OptionView, ...]
     meters: tuple[MeterView, ...]
+    moved: tuple[MovedView, ...]
+    """What has moved each meter since the last reveal."""
+    red_lines: tuple[RedLinesView, ...]
     danger: str
     pledges: tuple[str, ...]
     map: MapView | None
@@ -137,6 +145,8 @@ def desk_view(
         vote=expected(reader, outlooks.values()) if event.vote else "",
         options=tuple(_option(reader, option, outlooks.get(option.id), chosen) for option in options),
         meters=meter_views(reader),
+        moved=since_reveal(reader),
+        red_lines=red_lines(reader),
         danger=danger(reader),
         pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
         map=map_view(reader),
@@ -188,6 +198,7 @@ def _option(reader: Reader, option: Option, outlook: Outlook | None, chosen: Cho
         wants=AdviceView(reader.capital(option.wants.office), reader.prose(option.wants.why)),
         opposes=AdviceView(reader.capital(option.opposes.office), reader.prose(option.opposes.why)),
         costs=expectations(reader, outlook, frozenset(seat for seat, _ in terms)) if outlook else (),
+        crosses=crossed(reader, option.id),
         notes=legal_notes(reader, option.acts),
         chosen=f"option={option.id}" in chosen,
         read=f"read.{option.id}=yes" in chosen,

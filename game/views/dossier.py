@@ -7,11 +7,13 @@ from game.engine.agreement import in_common, s_score
 from game.engine.dependence import OTHERS, concentration
 from game.engine.fixed import scale
 from game.engine.scoring import AXES, COUNTED_ORIGINS, balance, value
+from game.engine.scoring.base import Axis
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.views.behaviours import BehavioursView, behaviours_view
 from game.views.board import BoardView, board_view
 from game.views.dealings import DealingsView, dealings_view
+from game.views.ledger import TurnMovesView, by_turn
 from game.views.lenses import LensesView, lenses_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.principles import CiteView, NoteView, cite_views, wider_views
@@ -24,15 +26,17 @@ FAMILIES = ("autonomy", "neutrality", "solidarity", "bridge", "conduct")
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """One axis: its value, and its parts apart: written, worked out, measured."""
+    """One axis: its value, its parts apart (written, worked out, measured), and what they rest on."""
 
     id: str
     name: str
     meaning: str
     value: int
-    written: str
-    computed: str
-    measured: str
+    parts: str
+    measure: str
+    """What its measure looks at, or that it has none."""
+    findings: tuple[FindingView, ...]
+    """Those of the whole game, in order."""
     cites: tuple[CiteView, ...]
 
 
@@ -128,6 +132,8 @@ class DossierView:
     turns: tuple[TurnView, ...]
     meter_names: tuple[str, ...]
     meters_start: tuple[int, ...]
+    moves: tuple[TurnMovesView, ...]
+    """What moved them, turn by turn."""
     domains: tuple[DomainView, ...]
     standings: tuple[StandingView, ...]
     votes: int
@@ -152,6 +158,7 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
         turns=tuple(_turn(reader, chapter) for chapter in seen.history),
         meter_names=tuple(reader.language.say(getattr(scenario.meters, name).name) for name in METERS),
         meters_start=tuple(getattr(scenario.meters, name).start for name in METERS),
+        moves=by_turn(reader),
         domains=tuple(_domain(reader, name) for name in seen.shares),
         standings=tuple(
             StandingView(reader.name(name), stance(reader, now), signed(scale(now.trust, 1, 10)), now.grievance // 100)
@@ -184,17 +191,27 @@ def _family(reader: Reader, family: str) -> FamilyView:
 
 def _axis(reader: Reader, name: str) -> AxisView:
     axis = next(axis for axis in AXES if axis.id == name)
-    measured = axis.measure(reader.scenario, reader.seen)
+    written, computed = (_points(reader, name, authored) for authored in (True, False))
+    measured, measure = _measured(reader, axis)
     return AxisView(
         id=name,
         name=reader.t(f"axis.{name}"),
         meaning=reader.t(f"axis.{name}.meaning"),
         value=value(axis, reader.scenario, reader.seen),
-        written=_points(reader, name, True),
-        computed=_points(reader, name, False),
-        measured=reader.t("dossier.unmeasured") if measured is None else str(measured // 10),
+        parts=reader.t("dossier.parts", written=written, computed=computed, measured=measured),
+        measure=measure,
+        findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.axis == name),
         cites=cite_views(reader.language, axis.cites),
     )
+
+
+def _measured(reader: Reader, axis: Axis) -> tuple[str, str]:
+    """Return what is measured of an axis, and what its measure looks at or that it has none."""
+    key, measured = f"measure.{axis.id}", axis.measure(reader.scenario, reader.seen)
+    if not reader.language.has(key):
+        return reader.t("dossier.no_measure"), reader.t("measure.none")
+    value = reader.t("dossier.unmeasured") if measured is None else str(measured // 10)
+    return value, reader.t(key, value=value)
 
 
 def _point(reader: Reader, point: balance.Point) -> PointView:

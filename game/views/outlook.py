@@ -1,8 +1,10 @@
-"""Outlook: what an option is expected to bring, in words. Mechanism, direction and odds, and never its points."""
+"""Outlook: what an option is expected to bring, and who says so. Mechanism, direction and odds, never its points."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from game.engine.state import Cause
 from game.views.reader import Reader
 
 COLDEST = 3
@@ -12,7 +14,9 @@ NOTED = 3
 MUCH = 10
 DEEP = -3
 """Rung from which a reaction hits back hard."""
-ODDS = ((0.9, "sure"), (0.6, "likely"), (0.35, "even"))
+SURE = 0.9
+"""Share of the futures above which nothing is said of odds."""
+ODDS = ((0.6, "likely"), (0.35, "even"))
 
 
 class Outlook(Protocol):
@@ -25,7 +29,9 @@ class Outlook(Protocol):
     @property
     def worst(self) -> Mapping[str, int]: ...
     @property
-    def meters(self) -> Mapping[str, tuple[int, int]]: ...
+    def meters(self) -> Mapping[str, tuple[int, ...]]: ...
+    @property
+    def causes(self) -> Mapping[str, Mapping[tuple[Cause, str], int]]: ...
     @property
     def refusals(self) -> Mapping[str, int]: ...
     @property
@@ -36,51 +42,93 @@ class Outlook(Protocol):
     def futures(self) -> int: ...
 
 
-def expectations(reader: Reader, outlook: Outlook, priced: frozenset[str]) -> tuple[str, ...]:
-    """Return what is expected, one sentence for all of whom or which the same is.
+@dataclass(frozen=True, slots=True)
+class ExpectedView:
+    """What one official expects of an option."""
+
+    office: str
+    lines: tuple[str, ...]
+
+
+def expectations(reader: Reader, outlook: Outlook, priced: frozenset[str]) -> tuple[ExpectedView, ...]:
+    """Return what is expected by whom, one line for all of whom or which the same is.
 
     `priced` are the powers that have put a price on the option: they have said themselves what they would do.
     """
-    same: dict[tuple[str, str], list[str]] = {}
-    for key, odds, name in (*_capitals(reader, outlook, priced), *_meters(reader, outlook), *_answers(reader, outlook)):
-        same.setdefault((key, odds), []).append(name)
-    return tuple(reader.t(f"outlook.{key}", odds=odds, names=", ".join(names)) for (key, odds), names in same.items())
+    said: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for one in (*_capitals(reader, outlook, priced), *_answers(reader, outlook), *_meters(reader, outlook)):
+        same = said.setdefault(reader.speaker(one.topic), {})
+        same.setdefault((one.key, one.how), []).append(one.name)
+    return tuple(
+        ExpectedView(office, tuple(_line(reader, key, how, names) for (key, how), names in lines.items()))
+        for office, lines in said.items()
+    )
 
 
-Expected = Iterator[tuple[str, str, str]]
-"""What is expected, how surely in words, and of whom or which."""
+def _line(reader: Reader, key: str, how: str, names: Sequence[str]) -> str:
+    what = reader.t(f"outlook.{key}")
+    return reader.t("outlook.how" if how else "outlook.sure", names=", ".join(names), what=what, how=how)
 
 
-def _capitals(reader: Reader, outlook: Outlook, priced: frozenset[str]) -> Expected:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One thing that is expected."""
+
+    topic: str
+    """Whose matter it is: a meter, or `capitals`."""
+    key: str
+    how: str
+    """Through what, and how surely unless it is all but certain, in words; nothing where there is nothing to add."""
+    name: str
+    """Of whom or which."""
+
+
+def _capitals(reader: Reader, outlook: Outlook, priced: frozenset[str]) -> Iterator[_Said]:
     cold = sorted(outlook.cold.keys() - priced, key=lambda p: (outlook.worst.get(p, 0), -outlook.cold[p], p))
     for power in cold[:COLDEST]:
         key = "cold_deep" if outlook.worst.get(power, 0) <= DEEP else "cold_light"
-        yield key, _odds(reader, outlook.cold[power], outlook), reader.name(power)
+        yield _Said("capitals", key, _odds(reader, outlook.cold[power], outlook.futures), reader.short(power))
     for power in sorted(outlook.warm.keys() - priced):
         if 2 * outlook.warm[power] > outlook.futures:
-            yield "warm", "", reader.name(power)
+            odds = _odds(reader, outlook.warm[power], outlook.futures)
+            yield _Said("capitals", "warm", odds, reader.short(power))
 
 
-def _meters(reader: Reader, outlook: Outlook) -> Expected:
+def _answers(reader: Reader, outlook: Outlook) -> Iterator[_Said]:
+    for power, count in sorted(outlook.refusals.items()):
+        yield _Said("capitals", "refuse", _odds(reader, count, outlook.futures), reader.short(power))
+
+
+def _meters(reader: Reader, outlook: Outlook) -> Iterator[_Said]:
     meters = reader.scenario.meters
     if outlook.ends:
-        yield "end", _odds(reader, outlook.ends, outlook), reader.language.say(meters.security.name)
-    for meter, (low, high) in outlook.meters.items():
-        if meter != "credit" and (low <= -NOTED or high >= NOTED):
-            yield _trend(low, high), "", reader.language.say(getattr(meters, meter).name)
+        odds = _odds(reader, outlook.ends, outlook.futures)
+        yield _Said("security", "end", odds, reader.language.say(meters.security.name))
+    for meter, changes in outlook.meters.items():
+        if max(abs(by) for by in changes) >= NOTED:
+            sign = 0 if min(changes) < 0 < max(changes) else 1 if max(changes) > 0 else -1
+            key = _trend(sign, changes)
+            how = _how(reader, changes, sign, outlook.causes[meter])
+            yield _Said(meter, key, how, reader.language.say(getattr(meters, meter).name))
 
 
-def _answers(reader: Reader, outlook: Outlook) -> Expected:
-    for power, count in sorted(outlook.refusals.items()):
-        yield "refuse", _odds(reader, count, outlook), reader.name(power)
-
-
-def _trend(low: int, high: int) -> str:
-    if low < 0 < high:
+def _trend(sign: int, changes: Sequence[int]) -> str:
+    if not sign:
         return "unsure"
-    return ("falls" if low < 0 else "rises") + ("_far" if max(abs(low), abs(high)) >= MUCH else "")
+    return ("rises" if sign > 0 else "falls") + ("_far" if max(abs(by) for by in changes) >= MUCH else "")
 
 
-def _odds(reader: Reader, count: int, outlook: Outlook) -> str:
-    share = count / outlook.futures
+def _how(reader: Reader, changes: Sequence[int], sign: int, causes: Mapping[tuple[Cause, str], int]) -> str:
+    """Return how likely a meter moves by enough to notice, and what moves it most that way."""
+    kind, about = max(causes, key=lambda cause: sign * causes[cause] if sign else abs(causes[cause]))
+    through = reader.t(f"through.{kind}", power=reader.short(about) if about in reader.scenario.powers else "")
+    odds = _odds(reader, sum(sign * by >= NOTED for by in changes), len(changes)) if sign else ""
+    return ", ".join(part for part in (odds, through) if part)
+
+
+def _odds(reader: Reader, count: int, futures: int) -> str:
+    """Return how likely something is, in words; nothing where it is all but certain."""
+    share = count / futures
+    if share > SURE:
+        return ""
     return reader.t(f"odds.{next((word for above, word in ODDS if share > above), 'possible')}")

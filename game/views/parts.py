@@ -76,6 +76,8 @@ class FindingView:
     origin: str
     authored: bool
     turn: int
+    year: int
+    """In which the turn lies."""
 
 
 def head(reader: Reader, game: str, seat: str, version: int) -> Head:
@@ -134,15 +136,15 @@ def _meter(reader: Reader, name: str, value: int, change: int) -> MeterView:
         value=value,
         word=meter_word(reader, name, value),
         change=change,
-        change_text=reader.t(f"change.{_step(change)}"),
+        change_text=change_text(reader, change),
     )
 
 
-def _step(change: int) -> str:
-    """Return how a change is worded: none, up or down, and much when ten points or more."""
+def change_text(reader: Reader, change: int) -> str:
+    """Return how a meter has changed, in words: much is ten points or more."""
     if change == 0:
-        return "none"
-    return ("up" if change > 0 else "down") + ("_much" if abs(change) >= 10 else "")
+        return reader.t("change.none")
+    return reader.t(f"change.{'up' if change > 0 else 'down'}{'_much' if abs(change) >= 10 else ''}")
 
 
 def stance(reader: Reader, standing: Standing) -> str:
@@ -170,23 +172,24 @@ def reason_text(reader: Reader, reason: Reason) -> str:
 
 def finding_view(reader: Reader, finding: Finding) -> FindingView:
     """Return a finding as a sentence."""
+    now = next((c.event for c in reader.seen.history if c.turn == finding.turn), reader.seen.event or "")
     return FindingView(
         axis=finding.axis,
         name=reader.t(f"axis.{finding.axis}"),
         points=finding.points,
         points_text=signed(finding.points, plus=True),
-        because=_since(reader, finding),
+        because=_since(reader, finding, now),
         cites=cite_views(reader.language, finding.cites),
         origin=finding.origin,
         authored=finding.authored,
         turn=finding.turn,
+        year=tables(reader.scenario).events[now].year,
     )
 
 
-def _since(reader: Reader, finding: Finding) -> str:
+def _since(reader: Reader, finding: Finding, now: str) -> str:
     """Return the reason; of what an earlier choice has brought, with the year of that choice."""
     because = reader.because(finding.because)
-    now = next((c.event for c in reader.seen.history if c.turn == finding.turn), reader.seen.event)
     if finding.event == now:
         return because
     return reader.t("finding.since", year=tables(reader.scenario).events[finding.event].year, because=because)

@@ -54,12 +54,22 @@ class Reader:
             return self.language.say(self.scenario.powers[party].name)
         return self.t("party.others")
 
+    def short(self, power: str) -> str:
+        """Return the short name of a power, for small places."""
+        return self.language.say(self.scenario.powers[power].short)
+
     def capital(self, party: str) -> str:
         """Return the name that a cable gives its sender: a capital, or the title of an office at home."""
         home = self.scenario.home
         if party in home.offices:
             return self.language.say(home.offices[party])
         return self.language.say(home.capital if party == home.id else self.scenario.powers[party].capital)
+
+    def speaker(self, topic: str) -> str:
+        """Return the title of the office that tells the desk what to expect of a meter, of capitals or of votes."""
+        home = self.scenario.home
+        office = getattr(home.speaks_for, topic) or next(iter(home.offices))
+        return self.language.say(home.offices[office])
 
     def names(self, parties: tuple[str, ...]) -> str:
         """Return the names, one after the other."""

@@ -9,6 +9,7 @@ from game.views.bargains import fates
 from game.views.besides import outcomes
 from game.views.board import BoardView, board_view
 from game.views.chart import MapView, map_view
+from game.views.ledger import MovedView, since_answer
 from game.views.parts import FindingView, Head, MeterView, finding_view, head, meter_views, reason_text, telling
 from game.views.reader import Reader
 
@@ -58,6 +59,8 @@ class RevealView:
     findings: tuple[FindingView, ...]
     objection: ObjectionView
     meters: tuple[MeterView, ...]
+    moved: tuple[MovedView, ...]
+    """What has moved each meter since the answer."""
     map: MapView | None
     last: bool
     paper_next: bool
@@ -87,6 +90,7 @@ def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealVie
             reader.capital(option.objection.from_), reader.prose(option.objection.text, option.line)
         ),
         meters=meter_views(reader, meters(chapter.values_before)),
+        moved=since_answer(reader),
         map=map_view(reader, _before(reader, chapter)),
         last=seen.turn == reader.scenario.turns,
         paper_next=paper is not None and paper.turn == seen.turn + 1,

@@ -67,7 +67,7 @@ def test_schedule_notes_when_and_by_what() -> None:
 
 @pytest.mark.parametrize(("by", "value"), [(5, 55), (-5, 45), (99, 100), (-99, 0)])
 def test_meter_stays_within_its_bounds(by: int, value: int) -> None:
-    assert change_meter(orders(small()), "security", by).values["security"] == value
+    assert change_meter(orders(small()), "security", by, "option", "e1").values["security"] == value
 
 
 def test_bounds() -> None:

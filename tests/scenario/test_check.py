@@ -88,6 +88,8 @@ FAULTS = [
     Fault("SC301", '        cameo: "061"\n', '        cameo: "190"\n', 'cameo: "190"'),
     Fault("SC301", "          - axis: A4\n", "          - axis: A14\n", "- axis: A14", "A4"),
     Fault("SC301", "            cites: [S22]\n", "            cites: [S97]\n", "cites: [S97]"),
+    Fault("SC301", "    economy: treasury\n", "    economy: tresury\n", "economy: tresury", "treasury"),
+    Fault("SC111", "    economy: treasury\n", "    economi: treasury\n", "economi: treasury", "economy"),
     Fault("SC301", "          office: treasury\n", "          office: tresury\n", "office: tresury", "treasury"),
     Fault("SC301", "          - schedule: league_vote\n", "          - schedule: leage_vote\n", "- schedule: leage_vote", "league_vote"),
     Fault("SC301", "fever/open_all]\n", "fever/open_al]\n", "play: [weir_letter/read_gauge, fever/open_al]", "fever/open_all"),

@@ -36,6 +36,7 @@ UNREAD = frozenset(
         "opposes",
         "objection",
         "legal",
+        "speaks_for",
     }
 )
 """Keys below which no rule reads anything. `record` of a consequence is told, too."""
