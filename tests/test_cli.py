@@ -21,6 +21,8 @@ from game.paths import SCENARIOS
 from game.settings import DATABASE, Settings
 from tests.rooms.table import ANN, act, is_over, next_move
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
 SECONDS = 30

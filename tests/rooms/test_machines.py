@@ -10,6 +10,8 @@ from game.players import MACHINES, USUAL
 from game.rooms import Desk
 from tests.rooms.table import ANN, act, deck, execute, home, is_over, log_of, open_desk, play_to
 
+pytestmark = pytest.mark.slow
+
 
 def machines(desk: Desk, game: str) -> set[str]:
     """Return which machines have made moves."""

@@ -10,6 +10,8 @@ from game.errors import ReplayError
 from game.rooms import Desk
 from tests.rooms.table import ANN, DECK, act, execute, home, is_over, log_of, open_desk, play_to, powers
 
+pytestmark = pytest.mark.slow
+
 ILLEGAL = """UPDATE log SET move = '{"kind": "order", "option": "gone"}' WHERE kind = 'order'"""
 
 

@@ -21,6 +21,8 @@ from game.web.assets import COPIES, FOR_EVER, LIBRARIES, Assets, Library, fetch,
 from game.web.render import Renderer
 from tests.web import browsing
 
+pytestmark = pytest.mark.slow
+
 GOOD, BAD = b"window.good = true;", b"window.bad = true;"
 
 

@@ -12,6 +12,8 @@ from game import errors
 from game.errors import GameError
 from tests.web.bot import Bot, Page, all_of, words
 
+pytestmark = pytest.mark.slow
+
 SECRET = "the reason that nobody outside may read"
 KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, GameError)]
 HTMX = {"HX-Request": "true"}

@@ -21,6 +21,8 @@ from game.web.app import create_app
 from tests.web.bot import Bot, Page, all_of, name_of, tour, words
 from tests.web.conftest import seeded
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 ERRORS = {
     "stale": 409,

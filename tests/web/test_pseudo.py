@@ -12,6 +12,8 @@ from game.web.app import create_app
 from tests.web.bot import Page, all_of, by_chance, name_of, tour
 from tests.web.conftest import seeded
 
+pytestmark = pytest.mark.slow
+
 SEEN_ATTRIBUTES = {"aria-label", "title", "alt", "placeholder", "aria-description", "aria-valuetext", "label"}
 CITATION = re.compile(r"\bS\d+(?:[-–]S?\d+)?\b")  # noqa: RUF001
 ADDRESS = re.compile(r"https?://\S+")
