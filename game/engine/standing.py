@@ -68,8 +68,14 @@ def remember(standing: Standing, read: Appraisal) -> Standing:
 
 
 def shaken(standing: Standing, read: Appraisal) -> Standing:
-    """Return the standing after something between two answers, when no time has passed for a grievance to fade."""
-    return _moved(standing, standing.grievance, read.total)
+    """Return the standing after something between two answers, when no time has passed for anything to fade.
+
+    So a kindness never costs trust and a slight never brings any, and what is nothing to a power moves nothing.
+    """
+    moved = _moved(standing, standing.grievance, read.total)
+    if (moved.trust - standing.trust) * read.total > 0:
+        return moved
+    return replace(moved, trust=standing.trust)
 
 
 def _moved(standing: Standing, carried: int, read: int) -> Standing:
