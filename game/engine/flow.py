@@ -97,6 +97,7 @@ def _close_talks(scenario: Scenario, state: State) -> State:
 
 def _close_orders(scenario: Scenario, state: State) -> State:
     orders = state.orders.get(scenario.home.id) or Orders(silence(scenario, state))
+    state = offers.struck(scenario, state) if state.offers else state
     state = changed(answer(scenario, state, orders), phase="reveal")
     state = _check_security(state)
     return state if state.phase == "over" else reacted(scenario, state)

@@ -97,6 +97,7 @@ class Offer:
     """Terms both ways between the home country and a power."""
 
     id: str
+    """Turn, maker, partner and a number that counts between these two, so that it tells nobody of other offers."""
     turn: int
     maker: str
     to: str
@@ -111,3 +112,7 @@ class Offer:
     """The turn in which it was accepted."""
     revealed: int | None = None
     """The turn in which what was secret of it came out."""
+
+    def paid(self, by: str, meter: str) -> int:
+        """Return how many points of a meter one side gives."""
+        return sum(one.amount for one in self.promises if (one.by, one.kind, one.what) == (by, "meter", meter))

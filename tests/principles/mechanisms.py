@@ -144,7 +144,7 @@ MECHANISMS = (
     Use(
         ("S83", "S89"),
         InCode("that a bargain in which both give is one", offers, "ActSpec", lambda act: _one_way(act)),
-        test_offers.test_accepting_is_an_act_that_both_sides_give_for,
+        test_offers.test_what_both_sides_have_given_and_kept_is_an_exchange,
     ),
     Use(
         ("S83",),
