@@ -1,6 +1,5 @@
 """Offers: terms both ways. They are made, accepted, countered, withdrawn, and later kept, broken or found out."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from game.engine import commitments, promises, standing
@@ -10,13 +9,13 @@ from game.engine.commit import acts_of, committed
 from game.engine.effects import change_meter
 from game.engine.fixed import scale
 from game.engine.pursuits import Fate, Offer, OfferStatus, Promise
-from game.engine.state import Appraisal, State, changed
+from game.engine.state import State, changed
 from game.engine.tables import treated
 from game.scenario.events import ActSpec
 from game.scenario.model import Scenario
 
-INTENT, EXCHANGE = "030", "050"
-"""What an accepted offer is in CAMEO's terms, and what it is when both sides have kept it."""
+INTENT = "030"
+"""What an accepted offer is in CAMEO's terms."""
 BETRAYED = -300
 """Permille of trust that a broken promise costs with the side to which it was given, at once."""
 BETRAYED_GRIEVANCE = 800
@@ -92,21 +91,17 @@ def struck(scenario: Scenario, state: State) -> State:
     """
     for offer in state.offers:
         if offer.status == "accepted" and offer.accepted == state.turn:
-            spec, power = _spec(scenario, offer, INTENT), partner(scenario, offer)
-            read = treated(scenario, (spec,))
-            state = _act(scenario, state, offer, spec, read if offer.public else {power: read[power]})
+            state = _struck(scenario, state, offer)
     return state
 
 
-def _spec(scenario: Scenario, offer: Offer, cameo: str, *flags: str) -> ActSpec:
-    hidden = () if offer.public else ("discreet",)
-    return ActSpec(to=partner(scenario, offer), cameo=cameo, domain="political", flags=(*flags, *hidden))
-
-
-def _act(scenario: Scenario, state: State, offer: Offer, spec: ActSpec, read: Mapping[str, Appraisal]) -> State:
-    """Commit what a bargain amounts to; it answers no event."""
+def _struck(scenario: Scenario, state: State, offer: Offer) -> State:
+    power, hidden = partner(scenario, offer), () if offer.public else ("discreet",)
+    spec = ActSpec(to=power, cameo=INTENT, domain="political", flags=hidden)
     acts = acts_of(scenario, state, (spec,), state.event or "", offer.id, chosen=False)
-    return committed(scenario, state, state.event or "", acts, read)
+    read = treated(scenario, (spec,))
+    readers = read if offer.public else {power: read[power]}
+    return committed(scenario, state, state.event or "", acts, readers)
 
 
 def _delivered(scenario: Scenario, state: State, offer: Offer, promise: Promise) -> State:
@@ -129,31 +124,22 @@ def _fated(state: State, offer_id: str, promise: Promise, fate: Fate) -> State:
     offer = find(state, offer_id)
     if offer is None:
         return state
-    fates = [replace(one, fate=fate) if one == promise else one for one in offer.promises]
-    if fate == "broken":
-        fates = [replace(one, fate="void") if one.fate == "open" and one.by != promise.by else one for one in fates]
-    return put(state, replace(offer, promises=tuple(fates)))
+
+    def after(one: Promise) -> Promise:
+        is_freed = fate == "broken" and one.fate == "open" and one.by != promise.by
+        now = fate if one == promise else "void" if is_freed else one.fate
+        return one if now == one.fate else replace(one, fate=now, settled=state.turn)
+
+    return put(state, replace(offer, promises=tuple([after(one) for one in offer.promises])))
 
 
 def tested(scenario: Scenario, state: State) -> State:
-    """Return the state at the end of a turn: promises are found kept or broken, and secrets may come out.
-
-    Where both sides have given more than silence and kept their word, it was an exchange: a reciprocal act (050).
-    """
+    """Return the state at the end of a turn: promises are found kept or broken, and secrets may come out."""
     for offer in state.offers:
         if offer.status == "accepted":
-            owed = offer.accepted == state.turn or any(promise.fate == "open" for promise in offer.promises)
             state = _tested(scenario, state, offer.id)
-            if owed and _is_exchange(find(state, offer.id)):
-                state = _act(scenario, state, offer, _spec(scenario, offer, EXCHANGE, "reciprocal"), {})
             state = _leaked(scenario, state, offer.id)
     return state
-
-
-def _is_exchange(offer: Offer | None) -> bool:
-    if offer is None or any(promise.fate != "kept" for promise in offer.promises):
-        return False
-    return {promise.by for promise in offer.promises if promise.kind != "silence"} == {offer.maker, offer.to}
 
 
 def _tested(scenario: Scenario, state: State, offer_id: str) -> State:
