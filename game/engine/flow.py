@@ -141,7 +141,7 @@ def _begin_turn(scenario: Scenario, state: State) -> State:
         return _over(changed(state, turn=turn - 1, arrived=()), "complete")
     state = changed(state, event=event.id, agenda=(*_waiting(scenario, state, event.id), *later))
     state = commitments.keep_up(scenario, _arrive(scenario, state)) if state.held else _arrive(scenario, state)
-    state = changed(state, calls=commitments.calling(scenario, state))
+    state = changed(offers.uncovered(scenario, state), calls=commitments.calling(scenario, state))
     paper = scenario.white_paper
     if paper and paper.turn == turn:
         state = changed(state, drafted=pledges.draft(scenario, state))

@@ -67,6 +67,15 @@ def expired(state: State) -> State:
     return state
 
 
+def uncovered(scenario: Scenario, state: State) -> State:
+    """Return the state as a turn begins: what the home country had offered and can no longer pay is off the table."""
+    for offer in state.offers:
+        is_own = offer.status == "open" and offer.maker == scenario.home.id
+        if is_own and not promises.is_payable(scenario, state, offer):
+            state = closed(state, offer, "withdrawn")
+    return state
+
+
 def accept(scenario: Scenario, state: State, offer: Offer) -> State:
     """Return the state after an offer was accepted, if the power's own side lets it pass; else it is unratified.
 

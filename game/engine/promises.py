@@ -57,10 +57,9 @@ def require_free(scenario: Scenario, state: State, seat: str, offer: Offer) -> N
             raise IllegalMove("cannot_pay")
 
 
-def require_payable(scenario: Scenario, state: State, offer: Offer) -> None:
-    """Raise IllegalMove when the home country no longer has what an offer promises of its meters."""
-    if any(offer.paid(scenario.home.id, meter) > whole(state.values[meter]) for meter in MONEY):
-        raise IllegalMove("cannot_pay")
+def is_payable(scenario: Scenario, state: State, offer: Offer) -> bool:
+    """Return whether the home country has what an offer promises of its meters."""
+    return all(offer.paid(scenario.home.id, meter) <= whole(state.values[meter]) for meter in MONEY)
 
 
 def _bound(state: State, seat: str) -> Iterator[tuple[Offer, Promise]]:

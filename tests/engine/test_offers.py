@@ -381,7 +381,8 @@ def test_whoever_has_promised_a_vote_can_keep_it(promised: str, sure: int, votes
     powers = {"north": seated(win_set=0), "south": seated(), "west": seated()}
     deck = scenario(first, powers=powers, voters={"norths": {"name": "N", "power": "north", "votes": votes}})
     for seed in range(6):
-        state = agreed(deck, orders(deck, seed), gives=[{"kind": "vote", "what": promised}], asks=[MONEY | {"amount": 10}])
+        terms: dict[str, Any] = {"gives": [{"kind": "vote", "what": promised}], "asks": [MONEY | {"amount": 10}]}
+        state = agreed(deck, seed, **terms)
         assert fates(done(deck, state, lever="remark"))[0] == "kept"
 
 

@@ -204,12 +204,12 @@ def test_attention_that_was_ordered_away_is_not_there_for_offers() -> None:
         offered(deck, ordered, gives=[ANSWER])
 
 
-def test_what_can_no_longer_be_paid_cannot_be_accepted() -> None:
-    deck = small(credit=12)
+@pytest.mark.parametrize(("upkeep", "status"), [(1, "open"), (4, "withdrawn")])
+def test_what_can_no_longer_be_paid_leaves_the_table(upkeep: int, status: str) -> None:
+    deck = small(credit=15, commitments={"pact": commitment(upkeep={"credit": upkeep})})
     state = offered(deck, orders(deck), gives=[money(10)], lasts=2)
-    poorer = changed(state, values={**state.values, "credit": 3})
-    with refused("cannot_pay"):
-        accepted(deck, poorer, "1.home.north.1")
+    later = closed(deck, done(deck, state, lever="remark"))
+    assert (later.turn, later.offers[0].status) == (2, status)
 
 
 def test_the_same_thing_is_not_given_to_and_fro() -> None:

@@ -52,7 +52,9 @@ def test_what_was_promised_reads_alike_years_later() -> None:
     assert "nothing hostile for 3 turns" in told.what
 
 
-@pytest.mark.parametrize(("choice", "turn", "said"), [("hurt", 1, "You broke your word"), ("go", 3, "You kept your word")])
+@pytest.mark.parametrize(
+    ("choice", "turn", "said"), [("hurt", 1, "You broke your word"), ("go", 3, "You kept your word")]
+)
 def test_a_fate_is_told_in_the_turn_in_which_it_is_found(choice: str, turn: int, said: str) -> None:
     small, told = deck(), {}
     state = agreed(small, asks=[QUIET])

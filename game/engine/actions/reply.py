@@ -5,7 +5,7 @@ from typing import Literal
 from game.engine import offers
 from game.engine.actions.base import Action, revised
 from game.engine.actions.offer import require_open
-from game.engine.promises import require_free, require_payable, require_possible
+from game.engine.promises import require_free, require_possible
 from game.engine.state import State, changed
 from game.errors import IllegalMove
 from game.scenario.model import Scenario
@@ -29,7 +29,6 @@ class Reply(Action):
         offer = require_open(state, self.offer, seat)
         if self.answer == "accept":
             require_possible(scenario, state, offer)
-            require_payable(scenario, state, offer)
             require_free(scenario, state, seat, offer)
 
     def apply(self, scenario: Scenario, state: State, seat: str) -> State:
