@@ -66,6 +66,11 @@ def is_threat(code: str) -> bool:
     return code.startswith(THREAT)
 
 
+def is_hostile(code: str) -> bool:
+    """Whether the act stands below mere words on the ladder, or beyond its foot."""
+    return RUNG.get(code, -1) < 0
+
+
 def is_pressure(code: str) -> bool:
     """Whether the act coerces without force: obstruction, aid or trade withheld, sanctions."""
     return code.startswith(PRESSURE)

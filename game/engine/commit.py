@@ -6,7 +6,7 @@ from game.engine import dependence, pledges, standing
 from game.engine.cameo import GOLDSTEIN
 from game.engine.facts import holds
 from game.engine.scoring import judge_acts
-from game.engine.scoring.base import Case
+from game.engine.scoring.base import REPEAT_TURNS, Case, halved
 from game.engine.state import Act, Appraisal, Finding, Standing, State, changed
 from game.engine.tables import tables
 from game.scenario.events import ActSpec, Points
@@ -48,6 +48,7 @@ def committed(
 ) -> State:
     """Return the state after acts that answer nothing: capitals read them, they may break pledges, axes judge them.
 
+    Who is not in `read` knows nothing of them, or has read already what they come to.
     `before` is the state from which they are judged, where that is not the one in which they are committed.
     """
     before = before or state
@@ -64,7 +65,9 @@ def committed(
 
 def shaken(state: State, read: Mapping[str, Appraisal]) -> dict[str, Standing]:
     """Return the standings after every power has read something between two answers."""
-    return {power: standing.shaken(now, read[power]) for power, now in state.standings.items()}
+    return {
+        power: standing.shaken(now, read[power]) if power in read else now for power, now in state.standings.items()
+    }
 
 
 def breaches(before: State, state: State) -> State:
@@ -81,13 +84,13 @@ def authored_findings(
 ) -> tuple[Finding, ...]:
     """Return the findings that a file gives with an option, a consequence or a step of an initiative.
 
-    The reason is looked up by `where`.
+    The reason is looked up by `where`. Praise counts half for each time that it was given in the last three turns.
     """
-    return tuple(
-        Finding(
-            state.turn, event, point.axis, point.points,
-            Text("finding.authored", {"where": where, "index": index}), point.cites, True, point.origin,
-        )
-        for index, point in enumerate(points)
-        if holds(scenario, state, point.when)
-    )  # fmt: skip
+    found = []
+    for index, point in enumerate(points):
+        because = Text("finding.authored", {"where": where, "index": index})
+        times = sum(one.because == because and one.turn >= state.turn - REPEAT_TURNS for one in state.findings)
+        worth = halved(point.points, times) if point.points > 0 else point.points
+        if worth and holds(scenario, state, point.when):
+            found.append(Finding(state.turn, event, point.axis, worth, because, point.cites, True, point.origin))
+    return tuple(found)

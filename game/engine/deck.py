@@ -46,6 +46,8 @@ def _draw(state: State, events: list[Event]) -> Event | None:
 
 def open_options(scenario: Scenario, state: State) -> tuple[str, ...]:
     """Return the ids of the options of the current event that may be chosen now, in the order of the file."""
+    if state.open is not None:
+        return state.open
     options, conditional = tables(scenario).answers[state.event or ""]
     if not conditional:
         return options

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from game.engine import commitments, dependence, offers, pledges
 from game.engine.deck import may_come, next_event, open_options
 from game.engine.facts import holds
 from game.engine.pursuits import Orders
 from game.engine.resolve import answer, bring, settle
-from game.engine.state import METERS, Due, Standing, State, Value, changed
+from game.engine.standing import opening_standing
+from game.engine.state import METERS, Due, State, Value, changed
 from game.engine.tables import tables
 from game.scenario.model import Scenario
 from game.scenario.state_types import Members
@@ -26,7 +28,7 @@ def start(scenario: Scenario, seed: int) -> State:
         phase="brief",
         event=None,
         values=values,
-        standings={name: Standing(power.trust * 10, power.grievance * 100) for name, power in scenario.powers.items()},
+        standings={name: opening_standing(power) for name, power in scenario.powers.items()},
         shares={
             domain: dependence.opening(getattr(scenario.dependence, domain), scenario.powers) for domain in domains
         },
@@ -97,6 +99,7 @@ def _close_talks(scenario: Scenario, state: State) -> State:
 
 def _close_orders(scenario: Scenario, state: State) -> State:
     orders = state.orders.get(scenario.home.id) or Orders(silence(scenario, state))
+    state = offers.struck(scenario, state) if state.offers else state
     state = changed(answer(scenario, state, orders), phase="reveal")
     state = _check_security(state)
     return state if state.phase == "over" else reacted(scenario, state)
@@ -131,13 +134,14 @@ def _begin_turn(scenario: Scenario, state: State) -> State:
         return _over(state, "complete")
     due = tuple(item for item in state.agenda if item.turn <= turn)
     later = tuple(item for item in state.agenda if item.turn > turn)
-    state = changed(state, turn=turn, phase="brief", orders={}, presses={}, reactions={}, agenda=later, arrived=due)
+    fresh: dict[str, Any] = {"orders": {}, "presses": {}, "reactions": {}, "open": None}
+    state = changed(state, turn=turn, phase="brief", agenda=later, arrived=due, **fresh)
     event = next_event(scenario, state)
     if event is None:
         return _over(changed(state, turn=turn - 1, arrived=()), "complete")
     state = changed(state, event=event.id, agenda=(*_waiting(scenario, state, event.id), *later))
     state = commitments.keep_up(scenario, _arrive(scenario, state)) if state.held else _arrive(scenario, state)
-    state = changed(state, calls=commitments.calling(scenario, state))
+    state = changed(offers.uncovered(scenario, state), calls=commitments.calling(scenario, state))
     paper = scenario.white_paper
     if paper and paper.turn == turn:
         state = changed(state, drafted=pledges.draft(scenario, state))

@@ -46,9 +46,28 @@ def spare(scenario: Scenario, state: State) -> int:
     return max(0, attention(scenario, state) - made)
 
 
+def ordered(scenario: Scenario, state: State) -> tuple[int, int]:
+    """Return the attention and the credit that the orders which the home country has given for this turn will take."""
+    orders = state.orders.get(scenario.home.id)
+    if orders is None:
+        return 0, 0
+    specs = [scenario.initiatives[name] for name in orders.programme.initiatives]
+    calls = len(orders.programme.answered)
+    return sum(spec.attention for spec in specs) + calls, sum(spec.credit for spec in specs)
+
+
+def purse(scenario: Scenario, state: State, meter: str, but: str = "") -> int:
+    """Return what is left of a meter beside what the home country's open offers would give of it.
+
+    `but` is the id of an offer that does not count.
+    """
+    offers = [one for one in state.offers if one.status == "open" and one.maker == scenario.home.id and one.id != but]
+    return whole(state.values[meter]) - sum(one.paid(scenario.home.id, meter) for one in offers)
+
+
 def require_attention(scenario: Scenario, state: State) -> None:
-    """Raise IllegalMove when there is no attention left for one thing more."""
-    if not spare(scenario, state):
+    """Raise IllegalMove when there is no attention left for one thing more, beside what has been ordered."""
+    if spare(scenario, state) <= ordered(scenario, state)[0]:
         raise IllegalMove("too_little_attention", points=0)
 
 
@@ -97,7 +116,7 @@ def _require_means(scenario: Scenario, state: State, programme: Programme) -> No
     specs = [scenario.initiatives[name] for name in programme.initiatives]
     if sum(spec.attention for spec in specs) + len(programme.answered) > spare(scenario, state):
         raise IllegalMove("too_little_attention", points=spare(scenario, state))
-    if sum(spec.credit for spec in specs) > whole(state.values["credit"]):
+    if sum(spec.credit for spec in specs) > max(0, purse(scenario, state, "credit")):
         raise IllegalMove("too_little_credit")
 
 

@@ -1,22 +1,21 @@
 """Offers: terms both ways. They are made, accepted, countered, withdrawn, and later kept, broken or found out."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from game.engine import commitments, standing
-from game.engine.agreement import word_of
-from game.engine.bargain import ratified
-from game.engine.cameo import RUNG
+from game.engine import commitments, promises, standing
+from game.engine.bargain import has_heard, ratified
 from game.engine.chance import draw
 from game.engine.commit import acts_of, committed
 from game.engine.effects import change_meter
 from game.engine.fixed import scale
 from game.engine.pursuits import Fate, Offer, OfferStatus, Promise
-from game.engine.state import Act, State, changed
+from game.engine.state import State, changed
 from game.engine.tables import treated
 from game.scenario.events import ActSpec
 from game.scenario.model import Scenario
 
+INTENT = "030"
+"""What an accepted offer is in CAMEO's terms."""
 BETRAYED = -300
 """Permille of trust that a broken promise costs with the side to which it was given, at once."""
 BETRAYED_GRIEVANCE = 800
@@ -47,10 +46,12 @@ def addressed(state: State) -> tuple[str, ...]:
 
 
 def put(state: State, offer: Offer) -> State:
-    """Return the state with an offer in the place of the one with its id, or as the newest."""
-    known = find(state, offer.id)
-    listed = [offer if old is known else old for old in state.offers]
-    return changed(state, offers=tuple(listed if known else [*listed, offer]))
+    """Return the state with an offer in the place of the one with its id, or beside the others.
+
+    Offers lie by turn and id, so that it does not matter which of two sides was quicker.
+    """
+    others = [one for one in state.offers if one.id != offer.id]
+    return changed(state, offers=tuple(sorted([*others, offer], key=lambda one: (one.turn, one.id))))
 
 
 def closed(state: State, offer: Offer, status: OfferStatus) -> State:
@@ -66,23 +67,50 @@ def expired(state: State) -> State:
     return state
 
 
+def uncovered(scenario: Scenario, state: State) -> State:
+    """Return the state as a turn begins: what the home country had offered and can no longer pay is off the table."""
+    for offer in state.offers:
+        is_own = offer.status == "open" and offer.maker == scenario.home.id
+        if is_own and not promises.is_payable(scenario, state, offer):
+            state = closed(state, offer, "withdrawn")
+    return state
+
+
 def accept(scenario: Scenario, state: State, offer: Offer) -> State:
-    """Return the state after an offer was accepted, if the power's own side lets it pass; else it is unratified."""
-    power = partner(scenario, offer)
-    if not ratified(scenario, state, power, offer):
+    """Return the state after an offer was accepted, if the power's own side lets it pass; else it is unratified.
+
+    Money and the like is handed over at once and a commitment begins; what promises last for counts from now.
+    """
+    if not ratified(scenario, state, partner(scenario, offer), offer):
         return closed(state, offer, "unratified")
-    state = put(state, replace(offer, status="accepted", accepted=state.turn))
-    if offer.counters and (first := find(state, offer.counters)):
-        state = closed(state, first, "countered")
-    flags = ("reciprocal",) if len({promise.by for promise in offer.promises}) > 1 else ()
-    hidden = () if offer.public else ("discreet",)
-    spec = ActSpec(to=power, cameo="030", domain="political", flags=(*flags, *hidden))
-    acts = acts_of(scenario, state, (spec,), state.event or "", offer.id)
-    state = committed(scenario, state, state.event or "", acts, treated(scenario, (spec,)))
-    for promise in offer.promises:
+    late = state.turn - offer.turn
+    owed = tuple(replace(promise, until=promise.until + late) for promise in offer.promises)
+    state = put(state, replace(offer, status="accepted", accepted=state.turn, promises=owed))
+    for promise in owed:
         if promise.kind in ("meter", "commitment"):
             state = _delivered(scenario, state, offer, promise)
     return state
+
+
+def struck(scenario: Scenario, state: State) -> State:
+    """Return the state at the end of the orders: each offer accepted in this turn is an act towards the power (030).
+
+    What is private is read by the partner alone. Until now it moved nothing but meters, so that it does not matter
+    which of two sides was quicker.
+    """
+    for offer in state.offers:
+        if offer.status == "accepted" and offer.accepted == state.turn:
+            state = _struck(scenario, state, offer)
+    return state
+
+
+def _struck(scenario: Scenario, state: State, offer: Offer) -> State:
+    power, hidden = partner(scenario, offer), () if offer.public else ("discreet",)
+    spec = ActSpec(to=power, cameo=INTENT, domain="political", flags=hidden)
+    acts = acts_of(scenario, state, (spec,), state.event or "", offer.id, chosen=False)
+    read = treated(scenario, (spec,))
+    readers = read if offer.public else {power: read[power]}
+    return committed(scenario, state, state.event or "", acts, readers)
 
 
 def _delivered(scenario: Scenario, state: State, offer: Offer, promise: Promise) -> State:
@@ -105,10 +133,13 @@ def _fated(state: State, offer_id: str, promise: Promise, fate: Fate) -> State:
     offer = find(state, offer_id)
     if offer is None:
         return state
-    promises = [replace(one, fate=fate) if one == promise else one for one in offer.promises]
-    if fate == "broken":
-        promises = [replace(p, fate="void") if p.fate == "open" and p.by != promise.by else p for p in promises]
-    return put(state, replace(offer, promises=tuple(promises)))
+
+    def after(one: Promise) -> Promise:
+        is_freed = fate == "broken" and one.fate == "open" and one.by != promise.by
+        now = fate if one == promise else "void" if is_freed else one.fate
+        return one if now == one.fate else replace(one, fate=now, settled=state.turn)
+
+    return put(state, replace(offer, promises=tuple([after(one) for one in offer.promises])))
 
 
 def tested(scenario: Scenario, state: State) -> State:
@@ -125,7 +156,7 @@ def _tested(scenario: Scenario, state: State, offer_id: str) -> State:
         offer = find(state, offer_id)
         if offer is None or promise not in offer.promises:  # freed by what the other side has just broken
             continue
-        fate = _TESTS[promise.kind](scenario, state, offer, promise)
+        fate = promises.fate(scenario, state, offer, promise)
         if fate == "broken":
             state = _betrayed(scenario, state, offer, promise)
         if fate != "open":
@@ -140,62 +171,9 @@ def _open_promises(scenario: Scenario, state: State, offer_id: str) -> list[Prom
     return sorted(still, key=lambda promise: promise.by != scenario.home.id)
 
 
-def _is_due(state: State, promise: Promise) -> bool:
-    return state.turn >= promise.until
-
-
-def _answer(_: Scenario, state: State, __: Offer, promise: Promise) -> Fate:
-    return "kept" if state.history[-1].option == promise.what else "broken"
-
-
-def _act(scenario: Scenario, state: State, _: Offer, promise: Promise) -> Fate:
-    if promise.by == scenario.home.id:
-        done = any(one.initiative == promise.what and not one.declined for one in state.history[-1].outcomes)
-        tried = any(one.initiative == promise.what for one in state.history[-1].outcomes)
-        late: Fate = "void" if tried else "broken"  # whoever is declined by partners has kept its word
-    else:
-        done = any(one.seat == promise.by and one.lever == promise.what for one in state.history[-1].reactions)
-        late = "broken"
-    return "kept" if done else late if _is_due(state, promise) else "open"
-
-
-def _silence(_: Scenario, state: State, offer: Offer, promise: Promise) -> Fate:
-    other = offer.maker if promise.by == offer.to else offer.to
-    if any(_is_hostile(act, promise.by, other) for act in state.acts if act.turn == state.turn):
-        return "broken"
-    return "kept" if _is_due(state, promise) else "open"
-
-
-def _is_hostile(act: Act, by: str, towards: str) -> bool:
-    return act.source == by and act.target == towards and RUNG.get(act.cameo, -1) < 0
-
-
-def _vote(scenario: Scenario, state: State, _: Offer, promise: Promise) -> Fate:
-    """Return whether the first vote since has been as promised; whoever stays away has not voted so."""
-    if not state.ballots or state.ballots[-1].turn != state.turn:
-        return "void" if _is_due(state, promise) else "open"
-    ballot = state.ballots[-1]
-    word = ballot.home if promise.by == scenario.home.id else word_of(scenario, ballot, promise.by)
-    return "kept" if word == promise.what else "broken"
-
-
-def _at_once(_: Scenario, __: State, ___: Offer, ____: Promise) -> Fate:
-    return "kept"
-
-
-_TESTS: dict[str, Callable[[Scenario, State, Offer, Promise], Fate]] = {
-    "answer": _answer,
-    "act": _act,
-    "silence": _silence,
-    "vote": _vote,
-    "meter": _at_once,
-    "commitment": _at_once,
-}
-
-
 def _betrayed(scenario: Scenario, state: State, offer: Offer, promise: Promise) -> State:
     """Return the state after a broken promise: whoever was wronged remembers it, and so does whoever has heard."""
-    power, heard = partner(scenario, offer), _is_known(offer, promise)
+    power, heard = partner(scenario, offer), has_heard("", offer, promise)
     if promise.by != scenario.home.id:
         return change_meter(state, "credit", WRONGED, "wronged", power) if heard else state
     standings = dict(state.standings)
@@ -204,10 +182,6 @@ def _betrayed(scenario: Scenario, state: State, offer: Offer, promise: Promise) 
         if heard and other != power:
             standings[other] = standing.trusted(standings[other], HEARD)
     return changed(state, standings=standings)
-
-
-def _is_known(offer: Offer, promise: Promise) -> bool:
-    return offer.revealed is not None or (offer.public and not promise.secret)
 
 
 def has_secret(offer: Offer) -> bool:
@@ -253,6 +227,13 @@ def owed_levers(scenario: Scenario, state: State, seat: str) -> tuple[str, ...]:
     )
 
 
+def owes_silence(state: State, seat: str) -> bool:
+    """Return whether a power has promised to do nothing hostile, and still owes it."""
+    accepted = [offer for offer in state.offers if offer.status == "accepted"]
+    owed = [promise for offer in accepted for promise in offer.promises if promise.fate == "open"]
+    return any((promise.by, promise.kind) == (seat, "silence") for promise in owed)
+
+
 def owed(scenario: Scenario, state: State) -> tuple[tuple[str, Promise], ...]:
     """Return what the home country still owes: to whom, and the promise."""
     return tuple(
@@ -274,5 +255,5 @@ def _known(offer: Offer, viewer: str) -> Offer | None:
         return offer
     if not offer.public:
         return None
-    promises = tuple(promise for promise in offer.promises if not promise.secret)
-    return offer if len(promises) == len(offer.promises) else replace(offer, promises=promises)
+    known = tuple(promise for promise in offer.promises if not promise.secret)
+    return offer if len(known) == len(offer.promises) else replace(offer, promises=known)

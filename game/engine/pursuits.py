@@ -90,6 +90,8 @@ class Promise:
     """The turn by whose end it must be kept."""
     secret: bool = False
     fate: Fate = "open"
+    settled: int = 0
+    """The turn in which its fate was found; 0 while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Offer:
     """Terms both ways between the home country and a power."""
 
     id: str
+    """Turn, maker, partner and a number that counts between these two, so that it tells nobody of other offers."""
     turn: int
     maker: str
     to: str
@@ -111,3 +114,13 @@ class Offer:
     """The turn in which it was accepted."""
     revealed: int | None = None
     """The turn in which what was secret of it came out."""
+
+    @property
+    def is_exchange(self) -> bool:
+        """Whether both sides have given more than silence, and everything has been kept."""
+        givers = {one.by for one in self.promises if one.kind != "silence"}
+        return self.status == "accepted" and len(givers) > 1 and all(one.fate == "kept" for one in self.promises)
+
+    def paid(self, by: str, meter: str) -> int:
+        """Return how many points of a meter one side gives."""
+        return sum(one.amount for one in self.promises if (one.by, one.kind, one.what) == (by, "meter", meter))

@@ -1,11 +1,14 @@
 """Sight: what a viewer may know. `observe` is the only way out of the engine; `imagine` goes on from what it shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
+from game.engine.deck import open_options
 from game.engine.offers import known_offers
-from game.engine.state import Act, Chapter, Press, Reaction, State, changed
+from game.engine.standing import opening_standing
+from game.engine.state import Act, Ballot, Chapter, Press, Reaction, Standing, State, Value, changed
+from game.engine.tables import tables
 from game.scenario.model import Scenario
 
 Kind = TypeVar("Kind")
@@ -36,15 +39,54 @@ def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
         presses=_presses(state, viewer, home),
         reactions={} if state.phase == "reveal" and not _settled(state) else _reactions(state, viewer, home),
         revisions=_own(state.revisions, viewer),
-        acts=state.acts if home else _once(state.acts, viewer, _known),
-        findings=state.findings if home else (),
-        ledger=state.ledger if home else (),
-        windows=state.windows if home else (),
-        pledges=state.pledges,
-        offers=state.offers if home else _once(state.offers, viewer, known_offers),
-        history=state.history if home else tuple([_once(chapter, viewer, _shown) for chapter in state.history]),
     )
-    return Observation(viewer, seen)
+    return Observation(viewer, seen if home else _from_outside(scenario, seen, viewer))
+
+
+def _from_outside(scenario: Scenario, state: State, viewer: Viewer) -> State:
+    """Return the state without what only the home country's desk knows: what capitals think, and what it can spend.
+
+    Which answers are open is no secret, though it may hang on something that is.
+    """
+    return changed(
+        state,
+        open=open_options(scenario, state),
+        values=_without_credit(scenario, state.values),
+        standings=_outward(scenario, state.standings, viewer),
+        acts=_once(state.acts, viewer, _known),
+        findings=(),
+        ledger=(),
+        windows=(),
+        ballots=_once(state.ballots, viewer, lambda ballots, _: tuple(_of_voters(scenario, ballots, viewer))),
+        offers=_once(state.offers, viewer, known_offers),
+        history=tuple(
+            [_once(one, viewer, lambda chapter, _: _shown(scenario, chapter, viewer)) for one in state.history]
+        ),
+    )
+
+
+def _without_credit(scenario: Scenario, values: Mapping[str, Value]) -> dict[str, Value]:
+    return {**values, "credit": scenario.meters.credit.start}
+
+
+def _outward(scenario: Scenario, standings: Mapping[str, Standing], viewer: Viewer) -> dict[str, Standing]:
+    """Return how powers stand as others know it: by what they did last, and by what was known when the game began."""
+    powers = scenario.powers
+    return {
+        name: now if name == viewer else replace(opening_standing(powers[name]), rung=now.rung)
+        for name, now in standings.items()
+    }
+
+
+def _of_voters(scenario: Scenario, ballots: tuple[Ballot, ...], viewer: Viewer) -> Iterator[Ballot]:
+    """Yield votes with the reasons of the viewer's own vote only: the others' tell how they stand."""
+    for ballot in ballots:
+        benches = tables(scenario).halls[ballot.event].benches
+        casts = tuple(
+            cast if bench.power == viewer else replace(cast, position=0, reasons=())
+            for bench, cast in zip(benches, ballot.casts, strict=True)
+        )
+        yield replace(ballot, casts=casts)
 
 
 def imagine(observation: Observation, draw: int) -> State:
@@ -103,14 +145,21 @@ def _once(what: Kind, viewer: Viewer, shown: Callable[[Kind, Viewer], Kind]) -> 
     return seen
 
 
-def _shown(chapter: Chapter, viewer: Viewer) -> Chapter:
+def _shown(scenario: Scenario, chapter: Chapter, viewer: Viewer) -> Chapter:
     """What a capital made of an answer is read by itself and at the home country's desk."""
     presses, reactions = chapter.presses, chapter.reactions
     private = _private(presses, viewer)
     if private:
         presses = {**presses, **{seat: _opened(presses[seat], False, True) for seat in private}}
         reactions = tuple(_unnoted(one) if one.seat in private else one for one in reactions)
-    return changed(chapter, presses=presses, reactions=reactions, appraisals=_own(chapter.appraisals, viewer))
+    return changed(
+        chapter,
+        presses=presses,
+        reactions=reactions,
+        appraisals=_own(chapter.appraisals, viewer),
+        values_before=_without_credit(scenario, chapter.values_before),
+        meters_after=(*chapter.meters_after[:-1], scenario.meters.credit.start),
+    )
 
 
 def _own(of_seats: Mapping[str, Kind], viewer: Viewer) -> dict[str, Kind]:

@@ -8,6 +8,7 @@ from game.engine.fixed import PERMILLE, clip, scale, tanh
 from game.engine.state import Appraisal, Reason, Standing, State
 from game.engine.tables import appraisal, tables
 from game.scenario.model import Scenario
+from game.scenario.powers import Power
 
 MEMORY = 750
 """Permille of a grievance that a power carries into the next turn; the same for every state."""
@@ -22,6 +23,11 @@ THRESHOLDS = (2000, 3500, 5000, 6500, 8000)
 """Grievance at which a power goes down to rung −1, −2, … −5."""
 HYSTERESIS = 1000
 CALM_TURNS = 2
+
+
+def opening_standing(power: Power) -> Standing:
+    """Return how a power stands to the home country when the game begins."""
+    return Standing(power.trust * 10, power.grievance * 100)
 
 
 def appraise(scenario: Scenario, state: State, power: str, option: str) -> Appraisal:
@@ -68,8 +74,14 @@ def remember(standing: Standing, read: Appraisal) -> Standing:
 
 
 def shaken(standing: Standing, read: Appraisal) -> Standing:
-    """Return the standing after something between two answers, when no time has passed for a grievance to fade."""
-    return _moved(standing, standing.grievance, read.total)
+    """Return the standing after something between two answers, when no time has passed for anything to fade.
+
+    So a kindness never costs trust and a slight never brings any, and what is nothing to a power moves nothing.
+    """
+    moved = _moved(standing, standing.grievance, read.total)
+    if (moved.trust - standing.trust) * read.total > 0:
+        return moved
+    return replace(moved, trust=standing.trust)
 
 
 def _moved(standing: Standing, carried: int, read: int) -> Standing:

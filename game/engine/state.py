@@ -274,6 +274,8 @@ class State:
     """The last turn whose reactions have taken effect."""
     ending: str | None = None
     """Why the game is over: complete, or security."""
+    open: tuple[str, ...] | None = None
+    """Of an observation: the options that are open, for who does not see all that this hangs on."""
 
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.engine.cameo import GOLDSTEIN, RUNG
+from game.engine.cameo import GOLDSTEIN, RUNG, is_hostile
 from game.engine.fixed import PERMILLE, clip, scale
 from game.engine.hall import Hall, halls
 from game.engine.state import Appraisal, Reason
@@ -48,6 +48,8 @@ class Tables:
     """Event to its options in the order of the file, and the clauses of those that have any."""
     flags: Mapping[tuple[str, str], frozenset[str]]
     """(event, option) to all flags of its acts."""
+    hurts: Mapping[tuple[str, str], frozenset[str]]
+    """(event, option) to those towards whom it is hostile."""
     seats: tuple[str, ...]
     """Seated powers, in the order of the file: the order in which anything simultaneous is settled."""
     readings: Mapping[tuple[str, str, str], Appraisal]
@@ -120,6 +122,11 @@ def _build(scenario: Scenario) -> Tables:
         },
         flags={
             (event.id, option.id): frozenset(flag for act in option.acts for flag in act.flags)
+            for event in scenario.events
+            for option in event.options
+        },
+        hurts={
+            (event.id, option.id): frozenset(act.to for act in option.acts if is_hostile(act.cameo))
             for event in scenario.events
             for option in event.options
         },

@@ -144,19 +144,25 @@ def _cast(bench: Bench, state: State, pull: _Pull, positions: Mapping[str, int])
         Reason("chance", "", scale(luck - CHANCE, bench.loose, PERMILLE)),
     )
     if promised := pull.promised.get(bench.power or ""):
-        terms = (*terms, _promise(promised, sum([term.amount for term in terms])))
+        terms = (*terms, _promise(bench, promised, sum([term.amount for term in terms])))
     reasons = tuple([term for term in terms if term.amount])
     position = sum([term.amount for term in reasons])
     yes = bench.votes - bisect_left(bench.offsets, FOR - position)
     no = bisect_right(bench.offsets, -FOR - position)
     neither = bench.votes - yes - no
-    absent = (neither * bench.absent + away) // 100
+    absent = 0 if promised else (neither * bench.absent + away) // 100
     return Cast(bench.id, yes, no, neither - absent, absent, position, reasons)
 
 
-def _promise(word: str, position: int) -> Reason:
-    """Return what brings a voter to the vote that it has promised: a government keeps its word in public."""
-    wanted = {"yes": max(position, FOR), "no": min(position, -FOR), "abstain": clip(position, 1 - FOR, FOR - 1)}[word]
+def _promise(bench: Bench, word: str, position: int) -> Reason:
+    """Return what brings a voter to the vote that it has promised: a government keeps its word in public.
+
+    Of a group that is every member, as far as they can be brought together; and nobody leaves the hall.
+    """
+    far = bench.offsets[-1]
+    room = max(0, FOR - 1 - far)
+    brought = {"yes": max(position, FOR + far), "no": min(position, -FOR - far), "abstain": clip(position, -room, room)}
+    wanted = brought[word]
     return Reason("promise", "", wanted - position)
 
 

@@ -1,7 +1,5 @@
 """How the machine bargains: what it offers, and whether it accepts, counters or declines what it is offered."""
 
-from dataclasses import replace
-
 from game.engine import Move, Offer, Reply, pursuits
 from game.engine.actions.offer import PromiseSpec
 from game.engine.bargain import threshold, worth
@@ -10,7 +8,7 @@ from game.engine.deck import open_options
 from game.engine.fixed import mean, scale
 from game.engine.pursuits import Promise
 from game.engine.standing import hostile_rung, liking, readings
-from game.engine.state import State, meters
+from game.engine.state import State
 from game.engine.tables import tables
 from game.players.base import Choice
 
@@ -31,9 +29,11 @@ NEAR = 350
 GRUDGE = -400
 """Permille of an answer from which it does not keep what it had promised for it."""
 SWEETENER, PRICE = 3, 4
-"""Points of the economy that it adds to an offer, and that it asks for in a counter-offer."""
+"""Points of credit that it adds to an offer, and points of the economy, in private of credit, that it asks for."""
 PATIENCE = 3
 """Turns of silence that it asks for."""
+MOST_PROMISES = 3
+"""That one side of an offer can hold."""
 
 
 def answer(choice: Choice, offer: pursuits.Offer) -> Move:
@@ -41,9 +41,10 @@ def answer(choice: Choice, offer: pursuits.Offer) -> Move:
     scenario, state, seat = choice.scenario, choice.observation.seen, choice.seat
     least = threshold(scenario, seat)
     value = worth(scenario, state, seat, offer) + scale(state.standings[seat].trust, 1, 10)
-    if value >= least:
-        return Reply(offer=offer.id, answer="accept")
-    if value >= least - NEAR and offer.counters is None and (better := _counter(choice, offer, least)):
+    accepted = Reply(offer=offer.id, answer="accept")
+    if value >= least and choice.allows(accepted):
+        return accepted
+    if least - NEAR <= value < least and offer.counters is None and (better := _counter(choice, offer, least)):
         return better
     return Reply(offer=offer.id, answer="decline")
 
@@ -52,27 +53,25 @@ def _counter(choice: Choice, offer: pursuits.Offer, least: int) -> Offer | None:
     """Return the offer with one thing more asked for, the first that makes it worth enough; None when nothing does."""
     scenario, state, seat = choice.scenario, choice.observation.seen, choice.seat
     home = scenario.home.id
+    gives = tuple(_spec(one, offer.turn) for one in offer.promises if one.by == seat)
+    asks = tuple(_spec(one, offer.turn) for one in offer.promises if one.by == home)
     for more in _demands(choice, offer):
-        asked = Promise(home, more.kind, more.what, more.amount, state.turn + more.turns - 1)
-        if worth(scenario, state, seat, replace(offer, promises=(*offer.promises, asked))) >= least:
-            gives = tuple(_spec(one, state.turn) for one in offer.promises if one.by == seat)
-            asks = tuple(_spec(one, state.turn) for one in offer.promises if one.by == home)
-            return Offer(to=home, gives=gives, asks=(*asks, more)[:3], public=offer.public, counters=offer.id)
+        better = Offer(to=home, gives=gives, asks=(*asks, more), public=offer.public, counters=offer.id)
+        if worth(scenario, state, seat, better.made(state, seat)) >= least and choice.allows(better):
+            return better
     return None
 
 
 def _demands(choice: Choice, offer: pursuits.Offer) -> list[PromiseSpec]:
     """Return what it might ask for besides, the dearest last."""
-    state = choice.observation.seen
-    kinds = {promise.kind for promise in offer.promises if promise.by != choice.seat}
-    demands = []
-    if "silence" not in kinds:
-        demands.append(PromiseSpec(kind="silence", turns=PATIENCE))
-    if "meter" not in kinds and meters(state.values)[1] >= PRICE:
-        demands.append(PromiseSpec(kind="meter", what="economy", amount=PRICE))
-    if "answer" not in kinds and state.phase in ("talks", "orders"):
-        demands.append(PromiseSpec(kind="answer", what=_best(choice)[0]))
-    return demands if len(offer.promises) - sum(p.by == choice.seat for p in offer.promises) < 3 else []
+    kinds = [promise.kind for promise in offer.promises if promise.by != choice.seat]
+    money = "economy" if offer.public else "credit"
+    demands = [
+        PromiseSpec(kind="silence", turns=PATIENCE),
+        PromiseSpec(kind="meter", what=money, amount=PRICE),
+        PromiseSpec(kind="answer", what=_best(choice)[0]),
+    ]
+    return [more for more in demands if more.kind not in kinds] if len(kinds) < MOST_PROMISES else []
 
 
 def _spec(promise: Promise, turn: int) -> PromiseSpec:
@@ -102,9 +101,10 @@ def proposal(choice: Choice) -> Offer | None:
     gives = [PromiseSpec(kind="act", what=lever)]
     private = _is_dreaded(choice, state, option)
     if gain >= 2 * EAGER:
-        gives.append(PromiseSpec(kind="meter", what="economy", amount=SWEETENER, secret=not private))
+        gives.append(PromiseSpec(kind="meter", what="credit", amount=SWEETENER, secret=not private))
     asks = (PromiseSpec(kind="answer", what=option),)
-    return Offer(to=choice.scenario.home.id, gives=tuple(gives), asks=asks, public=not private)
+    made = Offer(to=choice.scenario.home.id, gives=tuple(gives), asks=asks, public=not private)
+    return made if choice.allows(made) else None
 
 
 def _is_in_the_mood(choice: Choice, state: State) -> bool:

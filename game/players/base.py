@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.engine import Move, Observation
+from game.errors import IllegalMove
 from game.scenario.model import Scenario
 
 Draw = Callable[[str, int], int]
@@ -19,6 +20,14 @@ class Choice:
     seat: str
     legal: tuple[Move, ...]
     draw: Draw
+
+    def allows(self, move: Move) -> bool:
+        """Return whether the rules allow a move that `legal` does not list, for all that the seat sees."""
+        try:
+            move.check(self.scenario, self.observation.seen, self.seat)
+        except IllegalMove:
+            return False
+        return True
 
 
 class Player:

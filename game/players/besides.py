@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from game.engine import Move, Reply
-from game.engine.initiatives import obstacle, spare
+from game.engine.initiatives import obstacle, purse, spare
 from game.engine.pursuits import Offer
-from game.engine.state import State, whole
+from game.engine.state import State
 from game.players.base import Choice
 from game.players.features import Glance, glance_step, glance_vow
 from game.scenario.model import Scenario
@@ -36,7 +36,7 @@ def taken_up(scenario: Scenario, seen: State, liking: Liking, calls: int) -> tup
 
 def afforded(scenario: Scenario, seen: State, names: Iterable[str], calls: int = 0) -> tuple[str, ...]:
     """Return those of the initiatives, in this order, for which attention and credit are left."""
-    attention, credit = spare(scenario, seen) - calls, whole(seen.values["credit"])
+    attention, credit = spare(scenario, seen) - calls, purse(scenario, seen, "credit")
     taken: list[str] = []
     for name in names:
         spec = scenario.initiatives[name]
@@ -55,5 +55,6 @@ def open_offer(choice: Choice) -> Offer | None:
 def reply(choice: Choice, offer: Offer, favourite: str) -> Move:
     """Return the answer to an offer: yes where it asks for nothing but what would be done anyway."""
     asked = [promise for promise in offer.promises if promise.by == choice.seat]
+    accepted = Reply(offer=offer.id, answer="accept")
     free = all(promise.kind == "answer" and promise.what == favourite for promise in asked)
-    return Reply(offer=offer.id, answer="accept" if free else "decline")
+    return accepted if free and choice.allows(accepted) else Reply(offer=offer.id, answer="decline")

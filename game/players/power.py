@@ -11,7 +11,7 @@ from game.engine.actions.react import ReasonSpec, triggered_lever
 from game.engine.fixed import clip, mean, scale
 from game.engine.initiatives import likelihood, requests
 from game.engine.levers import in_reach, step
-from game.engine.offers import owed_levers
+from game.engine.offers import owed_levers, owes_silence
 from game.engine.standing import hostile_rung, liking, readings
 from game.engine.state import Appraisal, Reason, State, TermKind
 from game.engine.tables import tables
@@ -96,7 +96,7 @@ def _term(desk: _Desk) -> TermSpec | None:
     least = desk.skill.worth_a_term
     ranked = sorted((worth, option) for option, worth in desk.readings.items())
     (loss, worst), (gain, best) = (-ranked[0][0], ranked[0][1]), ranked[-1]
-    if loss >= least and loss >= gain:
+    if loss >= least and loss >= gain and not owes_silence(desk.state, desk.seat):
         return _priced(desk, worst, "threat", -_rung_for(loss))
     if gain >= least and not _has_offered(desk):
         term = _priced(desk, best, "reward", _rung_for(gain))
@@ -158,7 +158,8 @@ def _terms(desk: _Desk) -> Iterator[TermSpec]:
     grips = tables(desk.scenario).grips[desk.seat]
     reachable = in_reach(desk.scenario, desk.state, desk.seat)
     by_rung = sorted(reachable, key=lambda lever: grips[lever].rung)
-    for lever in (by_rung[0], by_rung[-1]):
+    lowest = () if owes_silence(desk.state, desk.seat) else by_rung[:1]
+    for lever in (*lowest, by_rung[-1]):
         if rung := grips[lever].rung:
             for option, reading in desk.readings.items():
                 if reading * rung > 0:
@@ -218,6 +219,8 @@ def _lever(choice: Choice, read: Appraisal, skill: Skill) -> str:
     target = clip(deserved, standing.rung - step(read), standing.rung + step(read))
     grips = tables(scenario).grips[seat]
     reachable = [move.lever for move in choice.legal if isinstance(move, React)]
+    if owes_silence(state, seat) and read.total > bargaining.GRUDGE:
+        reachable = [lever for lever in reachable if grips[lever].rung >= 0] or reachable
     if target < 0:  # it does not punish harder than it has cause to for want of a lever
         reachable = [lever for lever in reachable if grips[lever].rung >= target] or reachable
 

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from game.engine.deck import open_options
-from game.engine.initiatives import spare, stage_of
+from game.engine.initiatives import spare
 from game.engine.offers import find, owed, partner
+from game.engine.promises import MONEY, VOTES, require_free, require_possible
 from game.engine.pursuits import Offer, Promise
 from game.engine.tables import tables
+from game.errors import IllegalMove
 from game.views.parts import Head, head
 from game.views.reader import Reader
 
 AMOUNTS = (3, 6)
 SILENCE = (1, 3)
-VOTES = ("yes", "no", "abstain")
-MONEY = ("economy", "credit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def bargains_view(reader: Reader, url: str) -> BargainsView:
     return BargainsView(
         offers=tuple(_offer(reader, offer, url) for offer in current),
         owed=tuple(
-            reader.t("offer.owed", power=reader.name(power), promise=promise_text(reader, promise))
+            reader.t("offer.owed", power=reader.name(power), promise=promise_text(reader, promise, seen.turn))
             for power, promise in owed(reader.scenario, seen)
         ),
         partners=tuple(
@@ -100,29 +100,33 @@ def _offer(reader: Reader, offer: Offer, url: str) -> OfferView:
         id=offer.id,
         power=reader.name(power),
         head=reader.t(f"offer.head_{kind}", power=reader.name(power), privacy=reader.t(f"offer.{privacy}")),
-        gives=tuple(promise_text(reader, promise) for promise in offer.promises if promise.by != home),
-        asks=tuple(promise_text(reader, promise) for promise in offer.promises if promise.by == home),
+        gives=promise_texts(reader, offer, theirs=True),
+        asks=promise_texts(reader, offer, theirs=False),
         status="" if answerable else reader.t(f"offer.status_{offer.status}", power=reader.name(power)),
         answerable=answerable,
         counter=f"{url}/offer/{power}?counters={offer.id}" if answerable else "",
     )
 
 
-def promise_text(reader: Reader, promise: Promise) -> str:
-    """Return what a promise says, with a note where it is secret."""
-    said = reader.t(
-        f"promise.{promise.kind}",
-        what=_what(reader, promise),
-        n=promise.amount or promise.until - reader.seen.turn + 1,
-    )
+def promise_texts(reader: Reader, offer: Offer, theirs: bool) -> tuple[str, ...]:
+    """Return what the power, or the home country, would give in an offer."""
+    home, turn = reader.scenario.home.id, offer.accepted or offer.turn
+    own = [promise for promise in offer.promises if (promise.by != home) == theirs]
+    return tuple([promise_text(reader, promise, turn) for promise in own])
+
+
+def promise_text(reader: Reader, promise: Promise, turn: int) -> str:
+    """Return what a promise says, counted from a turn, with a note where it is secret."""
+    length = promise.amount if promise.kind == "meter" else promise.until - turn + 1
+    said = reader.t(f"promise.{promise.kind}", what=_what(reader, promise, turn), n=length)
     return reader.t("promise.secret", promise=said) if promise.secret else said
 
 
-def _what(reader: Reader, promise: Promise) -> str:
+def _what(reader: Reader, promise: Promise, turn: int) -> str:
     scenario = reader.scenario
     match promise.kind:
         case "answer":
-            return _label(reader, promise.what)
+            return reader.prose(reader.option(_event_of(reader, turn), promise.what).label)
         case "act" if promise.by == scenario.home.id:
             return reader.prose(scenario.initiatives[promise.what].name)
         case "act":
@@ -136,10 +140,9 @@ def _what(reader: Reader, promise: Promise) -> str:
     return ""
 
 
-def _label(reader: Reader, option: str) -> str:
-    """Return the label of an option of the event of this turn; of an earlier one its id would say nothing."""
-    labels = {one.id: one.label for event in reader.scenario.events for one in event.options}
-    return reader.prose(labels[option])
+def _event_of(reader: Reader, turn: int) -> str:
+    """Return the event of a turn; events may share the ids of options."""
+    return next((chapter.event for chapter in reader.seen.history if chapter.turn == turn), reader.event.id)
 
 
 def offer_form_view(reader: Reader, game: str, seat: str, version: int, power: str, counters: str) -> OfferFormView:
@@ -158,40 +161,40 @@ def offer_form_view(reader: Reader, game: str, seat: str, version: int, power: s
 
 
 def _choices(reader: Reader, by: str, power: str) -> list[PromiseView]:
-    """Return what a side could promise now."""
-    turn = reader.seen.turn
+    """Return what a side could promise now, beside what it has promised already."""
+    home, turn = reader.scenario.home.id, reader.seen.turn
     promises = [
         *_acts(reader, by),
         *(Promise(by, "meter", meter, amount, turn) for meter in MONEY for amount in AMOUNTS),
         *(Promise(by, "silence", "", 0, turn + turns - 1) for turns in SILENCE),
-        *(Promise(by, "vote", word, 0, turn) for word in VOTES if reader.event.vote),
-        *_commitments(reader, by, power),
+        *(Promise(by, "vote", word, 0, turn) for word in VOTES),
+        *(Promise(by, "commitment", name, 0, turn) for name in reader.scenario.commitments if by == home),
     ]
-    return [PromiseView(encoded(promise, turn), promise_text(reader, promise)) for promise in promises]
+    return [
+        PromiseView(encoded(promise, turn), promise_text(reader, promise, turn))
+        for promise in promises
+        if _is_possible(reader, promise, power)
+    ]
+
+
+def _is_possible(reader: Reader, promise: Promise, power: str) -> bool:
+    """Whether the rules would let it stand in an offer by itself."""
+    scenario, seen = reader.scenario, reader.seen
+    alone = Offer("", seen.turn, scenario.home.id, power, (promise,), True, seen.turn)
+    try:
+        require_possible(scenario, seen, alone)
+        require_free(scenario, seen, promise.by, alone)
+    except IllegalMove:
+        return False
+    return True
 
 
 def _acts(reader: Reader, by: str) -> list[Promise]:
     scenario, seen = reader.scenario, reader.seen
     if by == scenario.home.id:
         answers = [Promise(by, "answer", option, 0, seen.turn) for option in open_options(scenario, seen)]
-        names = [name for name in scenario.initiatives if stage_of(scenario, seen, name) is not None]
-        return answers + [Promise(by, "act", name, 0, seen.turn + 1) for name in names]
-    grips = tables(scenario).grips[by].values()
-    return [
-        Promise(by, "act", grip.id, 0, seen.turn)
-        for grip in grips
-        if grip.rung > 0 and seen.used.get(grip.key, 0) < grip.uses
-    ]
-
-
-def _commitments(reader: Reader, by: str, power: str) -> list[Promise]:
-    if by != reader.scenario.home.id:  # both enter into it, so one side's list is enough
-        return []
-    return [
-        Promise(by, "commitment", name, 0, reader.seen.turn)
-        for name, spec in reader.scenario.commitments.items()
-        if power in spec.with_ and name not in reader.seen.held
-    ]
+        return answers + [Promise(by, "act", name, 0, seen.turn + 1) for name in scenario.initiatives]
+    return [Promise(by, "act", lever, 0, seen.turn) for lever in tables(scenario).grips[by]]
 
 
 def encoded(promise: Promise, turn: int) -> str:
@@ -200,15 +203,16 @@ def encoded(promise: Promise, turn: int) -> str:
 
 
 def fates(reader: Reader, turn: int) -> tuple[str, ...]:
-    """Return what became of promises whose test fell due in a turn, and of secrets that came out in it."""
+    """Return which promises were found kept or broken in a turn, and which secrets came out in it."""
     home = reader.scenario.home.id
     said = []
     for offer in reader.seen.offers:
         power = reader.name(partner(reader.scenario, offer))
         for promise in offer.promises:
-            if offer.status == "accepted" and promise.until == turn and promise.fate in ("kept", "broken"):
+            if promise.settled == turn and promise.fate in ("kept", "broken"):
                 key = f"offer.{promise.fate}_{'home' if promise.by == home else 'power'}"
-                said.append(reader.t(key, power=power, promise=promise_text(reader, promise)))
+                kept = promise_text(reader, promise, offer.accepted or turn)
+                said.append(reader.t(key, power=power, promise=kept))
         if offer.revealed == turn:
             said.append(reader.t("offer.revealed", power=power))
     return tuple(said)

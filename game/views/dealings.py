@@ -6,7 +6,7 @@ from game.engine.offers import partner
 from game.engine.pursuits import Offer, Outcome
 from game.engine.state import Chapter
 from game.engine.tables import tables
-from game.views.bargains import promise_text
+from game.views.bargains import promise_texts
 from game.views.besides import lost_text, step_text, terms
 from game.views.reader import Reader
 
@@ -97,13 +97,9 @@ def _record(reader: Reader, initiative: str) -> str:
 
 def _bargain(reader: Reader, offer: Offer) -> DealingView:
     power = reader.name(partner(reader.scenario, offer))
-    home = reader.scenario.home.id
-    sides = [
-        "; ".join(promise_text(reader, promise) for promise in offer.promises if (promise.by == home) == own)
-        for own in (False, True)
-    ]
+    sides = ["; ".join(promise_texts(reader, offer, theirs)) for theirs in (True, False)]
     gives, asks = (side or reader.t("offer.nothing") for side in sides)
-    key = "dealings.own" if offer.maker == home else "dealings.theirs"
+    key = "dealings.own" if offer.maker == reader.scenario.home.id else "dealings.theirs"
     fates = [reader.t(f"fate.{fate}") for fate in dict.fromkeys(promise.fate for promise in offer.promises)]
     status = reader.t(f"offer.status_{offer.status}", power=power)
     return DealingView(

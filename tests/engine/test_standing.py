@@ -65,6 +65,16 @@ def test_between_two_answers_no_grievance_fades() -> None:
     assert shaken(hurt, Appraisal(-500, ())).trust == remember(hurt, Appraisal(-500, ())).trust
 
 
+@given(READINGS, st.integers(-1000, 1000), st.integers(0, 10_000))
+def test_between_two_answers_a_kindness_never_costs_trust_and_what_is_nothing_to_a_power_moves_nothing(
+    read: int, trust: int, grievance: int
+) -> None:
+    before = Standing(trust, grievance)
+    after = shaken(before, Appraisal(read, ()))
+    assert (after.trust - trust) * read >= 0
+    assert shaken(before, Appraisal(0, ())) == before
+
+
 def test_slights_and_trust_are_bounded() -> None:
     assert slighted(replace(CALM, grievance=9900), 500).grievance == 10_000
     assert trusted(replace(CALM, trust=-990), -60).trust == -1000

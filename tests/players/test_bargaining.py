@@ -45,7 +45,7 @@ def test_it_accepts_what_is_worth_enough(terms: dict[str, Any], accepted: bool) 
 def test_it_counters_what_comes_near_by_asking_for_one_thing_more() -> None:
     answer = reply(small(), asks=[GIFT])
     assert isinstance(answer, Offer)
-    assert (answer.counters, len(answer.asks), answer.gives[0].what) == ("1.home.1", 1, "deal")
+    assert (answer.counters, len(answer.asks), answer.gives[0].what) == ("1.home.north.1", 1, "deal")
 
 
 def test_it_does_not_counter_a_counter() -> None:
@@ -98,7 +98,7 @@ def test_it_keeps_its_word_unless_the_answer_hurt_it() -> None:
     deck = small({"win_set": 0})
     terms = {"to": "home", "gives": [GIFT], "asks": [{"kind": "meter", "what": "credit", "amount": 10}]}
     state = engine.play(deck, orders(deck), "north", Offer.model_validate(terms))
-    state = engine.play(deck, state, "home", Reply(offer="1.north.1", answer="accept"))
+    state = engine.play(deck, state, "home", Reply(offer="1.north.home.1", answer="accept"))
     pulled = {}
     for choice in ("stay", "hurt"):
         move = decide(deck, answered(deck, state, choice), "north", PLAYERS["power"])

@@ -7,7 +7,6 @@ from game.engine import commitments, initiatives, offers, resolve, votes
 from game.engine.fixed import mean
 from game.engine.scoring import balance
 from game.engine.state import Standing
-from game.scenario.events import ActSpec
 from game.views import desk, legal
 from tests import test_doctrine, test_doctrine_besides
 from tests.engine import test_commitments, test_initiatives, test_offers, test_resolve, test_votes
@@ -55,10 +54,6 @@ HEADLINE = (
 
 def _regardless_of_trust(odds: Callable[[Standing, bool, int], int]) -> Callable[[Standing, bool, int], int]:
     return lambda standing, asked, read: odds(replace(standing, trust=0), asked, read)
-
-
-def _one_way(act: type[ActSpec]) -> Callable[..., ActSpec]:
-    return lambda flags, **rest: act(flags=tuple(flag for flag in flags if flag != "reciprocal"), **rest)
 
 
 MECHANISMS = (
@@ -140,11 +135,6 @@ MECHANISMS = (
         ("S70",),
         no_term("council_seat", "binding"),
         test_doctrine_besides.test_who_sits_on_the_council_has_less_attention_for_ideas_of_its_own,
-    ),
-    Use(
-        ("S83", "S89"),
-        InCode("that a bargain in which both give is one", offers, "ActSpec", lambda act: _one_way(act)),
-        test_offers.test_accepting_is_an_act_that_both_sides_give_for,
     ),
     Use(
         ("S83",),

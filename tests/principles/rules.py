@@ -79,6 +79,7 @@ REASONS: Mapping[Proof, tuple[str, ...]] = {
     test_bridge.test_not_to_host_is_found_where_hosting_was_asked_only: ("A9 declined",),
     test_bridge.test_way_to_a_fight: ("A9 thoroughfare",),
     test_reciprocity.test_gift_without_a_return_is_a_concession: ("A10 concession",),
+    test_offers.test_what_both_sides_have_given_and_kept_is_an_exchange: ("A10 exchanged",),
     test_reciprocity.test_unequal_claims_treated_alike: ("A10 uniform",),
     test_predictability.test_pledge: ("A11 broken", "A11 kept"),
     test_predictability.test_asking_before_a_turn: ("A11 consulted",),

@@ -1,7 +1,7 @@
 """The board: every voter stands on it once, its numbers are those of the ballot, and the record is told in the file."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +14,7 @@ from game.lab.selfplay import play_game
 from game.players import PLAYERS
 from game.scenario.model import Scenario
 from game.scenario.votes import BALLOT_WORDS
-from game.views.board import REASONS, BoardView, board_view, expected
+from game.views.board import REASONS, BoardView, WhyView, board_view, expected
 from game.views.dossier import dossier_view
 from game.views.language import language
 from game.views.outlook import Outlook
@@ -91,10 +91,15 @@ def test_history_is_told_in_the_file_alone(crossroads: Scenario, played: State) 
     assert [turn.board is not None for turn in turns] == [False, False, True, False, False]
 
 
-def test_everybody_sees_the_same_board(crossroads: Scenario, played: State) -> None:
-    midgame = changed(played, phase="talks")
-    boards = {board_view(reader(crossroads, midgame, viewer), 3) for viewer in ("azerbaijan", "russia", engine.PUBLIC)}
-    assert boards == {shown(crossroads, played)}
+def test_everybody_sees_the_same_board_and_the_home_country_is_told_why(crossroads: Scenario, played: State) -> None:
+    midgame, whole = changed(played, phase="talks"), shown(crossroads, played)
+    told = {"azerbaijan": whole.why, "russia": (why_of(whole, "Russia"),), engine.PUBLIC: ()}
+    for viewer, why in told.items():
+        assert board_view(reader(crossroads, midgame, viewer), 3) == replace(whole, why=why)
+
+
+def why_of(board: BoardView, voter: str) -> WhyView:
+    return next(why for why in board.why if why.voter == voter)
 
 
 @dataclass(frozen=True)

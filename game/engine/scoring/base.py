@@ -65,14 +65,18 @@ class Case:
 
     @cached_property
     def lately(self) -> tuple[Act, ...]:
-        """What anybody did in the last three turns, before these acts."""
+        """What anybody did in the last three turns and in this one, before these acts."""
         earliest = self.after.turn - REPEAT_TURNS
         return tuple(act for act in self.before.acts if act.turn >= earliest)
 
     def times_lately(self, *flags: str) -> int:
-        """Return in how many of the last three turns the home country has committed an act with one of the flags."""
+        """Return how often the home country has done something with one of the flags, in this turn and the last three.
+
+        What is done for one cause (an answer, a step of an initiative, a bargain) is done once.
+        """
         home = self.scenario.home.id
-        return len({act.turn for act in self.lately if act.source == home and not act.flags.isdisjoint(flags)})
+        acts = (act for act in self.lately if act.source == home and not act.flags.isdisjoint(flags))
+        return len({(act.turn, act.cause) for act in acts})
 
     def found_lately(self, key: str) -> int:
         """Return how often a finding with this sentence was made in the last three turns."""

@@ -28,8 +28,7 @@ class Bridge(Axis):
         refusals = tuple(act.target for act in offers if REFUSED in act.flags)
         if refusals:
             yield self.find(case, "refused", -5, powers=refusals)
-        elif any(ACCEPTED in act.flags for act in offers):
-            points = halved(10, case.times_lately(*OFFERS))
+        elif any(ACCEPTED in act.flags for act in offers) and (points := halved(10, case.times_lately(*OFFERS))):
             yield self.find(case, "accepted", points, powers=tuple(a.target for a in offers))
         if case.event.dispute:
             served = dispute.serving(case.scenario, case.acts, case.event.dispute)

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.engine.fixed import PERMILLE, clip, mean, scale
+from game.engine.pursuits import Offer, Promise
 from game.engine.scoring.base import Axis, Case, Mark
 from game.engine.state import Act, Finding, State
+from game.engine.tables import tables
 from game.scenario.model import Scenario
 
 BROKEN = 150
@@ -70,19 +72,19 @@ class Predictability(Axis):
         kept: tuple[str, ...] = ()
         for now in case.after.offers:
             power = now.to if now.maker == case.scenario.home.id else now.maker
-            fates = [
-                after.fate
+            tested = [
+                after
                 for after, before in zip(now.promises, old[now.id].promises, strict=True)
                 if after.fate != before.fate and after.by == case.scenario.home.id
             ]
-            if "broken" in fates:
+            if any(promise.fate == "broken" for promise in tested):
                 yield self.find(case, "word_broken", -8, power=power)
-            elif "kept" in fates:
+            elif any(promise.fate == "kept" and _was_hard(case, now, power, promise) for promise in tested):
                 kept += (power,)
             if now.revealed != old[now.id].revealed:
                 yield self.find(case, "secret_out", -6, power=power)
         if kept:
-            yield self.find(case, "word_kept", 3, powers=kept)
+            yield from self.praise(case, "word_kept", 3, powers=kept)
 
     def judge_answer(self, case: Case) -> Iterable[Finding]:
         """Yield a finding where a power was consulted about an answer that goes against it or to a rival of its."""
@@ -119,6 +121,25 @@ def steadiness(scenario: Scenario, state: State) -> int | None:
     steady = PERMILLE - min(PERMILLE, scale(3 * sum(contact.turned for contact in met), 1, number))
     broken = sum(pledge.broken for pledge in state.pledges.values())
     return scale(scale(steady, number, number + 2), clip(PERMILLE - BROKEN * broken, 0, PERMILLE), PERMILLE)
+
+
+def _was_hard(case: Case, offer: Offer, power: str, promise: Promise) -> bool:
+    """Whether something spoke against keeping a promise.
+
+    Of silence, that an event since has had an answer that would have broken it; of an answer or a vote, that somebody
+    else threatened it or would have rewarded another. An initiative always takes attention.
+    """
+    history = case.after.history
+    match promise.kind:
+        case "silence":
+            lasted = [chapter.event for chapter in history if chapter.turn >= (offer.accepted or 0)]
+            hurts = tables(case.scenario).hurts
+            return any(power in hurt for (event, _), hurt in hurts.items() if event in lasted)
+        case "answer" | "vote":
+            presses = history[-1].presses
+            terms = [press.term for seat, press in presses.items() if press.term and seat != power]
+            return any((term.kind == "threat") == (term.option == history[-1].option) for term in terms)
+    return True
 
 
 def _is_consultation(act: Act) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from game.engine.cameo import is_material_cooperation
 from game.engine.fixed import PERMILLE, mean, scale
-from game.engine.scoring.base import HUMANITARIAN, OFFERS, Axis, Case, Mark
+from game.engine.scoring.base import HUMANITARIAN, OFFERS, Axis, Case, Mark, halved
 from game.engine.state import Act, Finding, State
 from game.scenario.model import Scenario
 
 EXCHANGES = 2
+EXCHANGED = 8
+"""What a bargain is worth in which both sides gave something and kept their word, as much as a reciprocal answer."""
 RECIPROCAL = "reciprocal"
 GIFT = "07"
 """Codes of what is given for nothing."""
@@ -27,6 +29,7 @@ class Reciprocity(Axis):
     cites = ("S15", "S23", "S32", "S74", "S83", "S89")
     marks = (Mark(RECIPROCAL, 8, ("S89", "S83")),)
     reasons = {
+        "exchanged": ("S89", "S83"),
         "concession": ("S89", "S83"),
         "uniform": ("S23", "S74"),
     }
@@ -50,6 +53,16 @@ class Reciprocity(Axis):
         if first and first == second:
             yield self.find(case, "uniform", -5, dispute=name)
 
+    def judge_end(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding on bargains in which both sides gave something, once both have kept their word."""
+        old = {offer.id for offer in case.before.offers if offer.is_exchange and offer.accepted != case.after.turn}
+        new = [offer for offer in case.after.offers if offer.is_exchange and offer.id not in old]
+        home = case.scenario.home.id
+        powers = tuple(dict.fromkeys(offer.to if offer.maker == home else offer.maker for offer in new))
+        times = case.times_lately(RECIPROCAL) + case.found_lately(f"finding.{self.id}.exchanged")
+        if powers and (points := halved(EXCHANGED, times)):
+            yield self.find(case, "exchanged", points, powers=powers)
+
     def measure(self, scenario: Scenario, state: State) -> int | None:
         """Return the mean symmetry of what was given and received."""
         return mean(partnerships(scenario, state).values())
@@ -58,8 +71,9 @@ class Reciprocity(Axis):
 def partnerships(scenario: Scenario, state: State) -> dict[str, int]:
     """Return the powers with two acts each way and how even giving and receiving were with each, in permille.
 
-    What is reciprocal is given and received at once; help in need is no bargain.
+    What is reciprocal, or was a bargain that both kept, is given and received at once; help in need is no bargain.
     """
+    bargains = {offer.id for offer in state.offers if offer.is_exchange}
     home = scenario.home.id
     given: dict[str, list[int]] = defaultdict(list)
     received: dict[str, list[int]] = defaultdict(list)
@@ -69,7 +83,8 @@ def partnerships(scenario: Scenario, state: State) -> dict[str, int]:
             continue
         if act.source == home:
             given[act.target].append(act.goldstein)
-            mutual[act.target] += act.goldstein if RECIPROCAL in act.flags else 0
+            is_mutual = RECIPROCAL in act.flags or act.cause in bargains
+            mutual[act.target] += act.goldstein if is_mutual else 0
         elif act.target == home:
             received[act.source].append(act.goldstein)
     return {

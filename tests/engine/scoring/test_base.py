@@ -9,7 +9,21 @@ from game.engine.scoring.base import FLAGS, IRREVERSIBLE, Axis, Mark, halved
 from game.engine.state import Finding
 from game.scenario.model import Scenario
 from game.text import Text
-from tests.engine.build import Data, event, flagged, found, judged, option, orders, played, scenario
+from tests.engine.build import (
+    Data,
+    answered,
+    closed,
+    event,
+    flagged,
+    found,
+    initiative,
+    judged,
+    option,
+    orders,
+    played,
+    scenario,
+    stage,
+)  # fmt: skip
 
 ALL_MARKS = [(axis, mark) for axis in AXES for mark in axis.marks]
 
@@ -78,6 +92,30 @@ def test_half_for_each_time(times: int, points: int) -> None:
 def test_repeats_count_half_within_three_turns(between: int, points: int) -> None:
     state = played(series(flagged("initiative")), "go", *["stay"] * between, "go")
     assert found(state, "A1", turn=between + 2) == {"initiative": points}
+
+
+def test_what_is_done_several_times_in_a_turn_counts_half_each_time() -> None:
+    forum = stage(flagged("multilateral"))
+    small = scenario(
+        event("e1", option("go", flagged("multilateral")), option("stay")),
+        initiatives={name: initiative(forum, credit=5) for name in ("one", "two")},
+    )
+    state = closed(small, answered(small, orders(small), initiatives=["one", "two"]))
+    assert [finding.points for finding in state.findings if finding.axis == "A13"] == [6, 3, 2]
+
+
+def test_praise_that_a_file_gives_again_counts_half_and_blame_does_not() -> None:
+    points = [
+        {"axis": axis, "points": size, "because": "So.", "cites": ["S43"], "origin": "seed"}
+        for axis, size in (("A9", 8), ("A1", -8))
+    ]
+    events = [event(f"e{n}", turn=n) for n in range(1, 6)]
+    small = scenario(*events, initiatives={"talk": initiative(stage(points=points), again=1, credit=1)})
+    state = orders(small)
+    for _ in range(4):
+        state = closed(small, answered(small, state, initiatives=["talk"]), 3)
+    given = {axis: [one.points for one in state.findings if one.axis == axis] for axis in ("A9", "A1")}
+    assert given == {"A9": [8, 4, 2, 1], "A1": [-8] * 4}
 
 
 def test_axis_starts_in_the_middle_and_stays_within_its_bounds() -> None:
