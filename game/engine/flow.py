@@ -9,7 +9,6 @@ from game.engine.deck import may_come, next_event, open_options
 from game.engine.facts import holds
 from game.engine.pursuits import Orders
 from game.engine.resolve import answer, bring, settle
-from game.engine.standing import opening_standing
 from game.engine.state import METERS, Due, State, Value, changed
 from game.engine.tables import tables
 from game.scenario.model import Scenario
@@ -28,7 +27,7 @@ def start(scenario: Scenario, seed: int) -> State:
         phase="brief",
         event=None,
         values=values,
-        standings={name: opening_standing(power) for name, power in scenario.powers.items()},
+        standings={name: on_rungs[0] for name, on_rungs in tables(scenario).opening.items()},
         shares={
             domain: dependence.opening(getattr(scenario.dependence, domain), scenario.powers) for domain in domains
         },

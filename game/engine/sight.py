@@ -1,13 +1,12 @@
 """Sight: what a viewer may know. `observe` is the only way out of the engine; `imagine` goes on from what it shows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from game.engine.deck import open_options
 from game.engine.offers import known_offers
-from game.engine.standing import opening_standing
-from game.engine.state import Act, Ballot, Chapter, Press, Reaction, Standing, State, Value, changed
+from game.engine.state import Act, Ballot, Cast, Chapter, Press, Reaction, Standing, State, Value, changed
 from game.engine.tables import tables
 from game.scenario.model import Scenario
 
@@ -57,7 +56,9 @@ def _from_outside(scenario: Scenario, state: State, viewer: Viewer) -> State:
         findings=(),
         ledger=(),
         windows=(),
-        ballots=_once(state.ballots, viewer, lambda ballots, _: tuple(_of_voters(scenario, ballots, viewer))),
+        ballots=tuple(
+            [_once(one, viewer, lambda ballot, _: _of_voters(scenario, ballot, viewer)) for one in state.ballots]
+        ),
         offers=_once(state.offers, viewer, known_offers),
         history=tuple(
             [_once(one, viewer, lambda chapter, _: _shown(scenario, chapter, viewer)) for one in state.history]
@@ -71,22 +72,22 @@ def _without_credit(scenario: Scenario, values: Mapping[str, Value]) -> dict[str
 
 def _outward(scenario: Scenario, standings: Mapping[str, Standing], viewer: Viewer) -> dict[str, Standing]:
     """Return how powers stand as others know it: by what they did last, and by what was known when the game began."""
-    powers = scenario.powers
-    return {
-        name: now if name == viewer else replace(opening_standing(powers[name]), rung=now.rung)
-        for name, now in standings.items()
-    }
+    opening = tables(scenario).opening
+    return {name: now if name == viewer else opening[name][now.rung] for name, now in standings.items()}
 
 
-def _of_voters(scenario: Scenario, ballots: tuple[Ballot, ...], viewer: Viewer) -> Iterator[Ballot]:
-    """Yield votes with the reasons of the viewer's own vote only: the others' tell how they stand."""
-    for ballot in ballots:
-        benches = tables(scenario).halls[ballot.event].benches
-        casts = tuple(
-            cast if bench.power == viewer else replace(cast, position=0, reasons=())
-            for bench, cast in zip(benches, ballot.casts, strict=True)
-        )
-        yield replace(ballot, casts=casts)
+def _of_voters(scenario: Scenario, ballot: Ballot, viewer: Viewer) -> Ballot:
+    """Return a vote with the reasons of the viewer's own vote only: the others' tell how they stand."""
+    bare = _once(ballot, PUBLIC, lambda one, _: replace(one, casts=tuple([_bare(cast) for cast in one.casts])))
+    benches = tables(scenario).halls[ballot.event].benches
+    own = next((place for place, bench in enumerate(benches) if bench.power == viewer), None)
+    if own is None:
+        return bare
+    return replace(bare, casts=(*bare.casts[:own], ballot.casts[own], *bare.casts[own + 1 :]))
+
+
+def _bare(cast: Cast) -> Cast:
+    return Cast(cast.voter, cast.yes, cast.no, cast.abstain, cast.absent, position=0, reasons=())
 
 
 def imagine(observation: Observation, draw: int) -> State:

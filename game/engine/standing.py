@@ -8,7 +8,6 @@ from game.engine.fixed import PERMILLE, clip, scale, tanh
 from game.engine.state import Appraisal, Reason, Standing, State
 from game.engine.tables import appraisal, tables
 from game.scenario.model import Scenario
-from game.scenario.powers import Power
 
 MEMORY = 750
 """Permille of a grievance that a power carries into the next turn; the same for every state."""
@@ -23,11 +22,6 @@ THRESHOLDS = (2000, 3500, 5000, 6500, 8000)
 """Grievance at which a power goes down to rung −1, −2, … −5."""
 HYSTERESIS = 1000
 CALM_TURNS = 2
-
-
-def opening_standing(power: Power) -> Standing:
-    """Return how a power stands to the home country when the game begins."""
-    return Standing(power.trust * 10, power.grievance * 100)
 
 
 def appraise(scenario: Scenario, state: State, power: str, option: str) -> Appraisal:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.engine.cameo import GOLDSTEIN, RUNG, is_hostile
 from game.engine.fixed import PERMILLE, clip, scale
 from game.engine.hall import Hall, halls
-from game.engine.state import Appraisal, Reason
+from game.engine.state import Appraisal, Reason, Standing
 from game.scenario.events import ActSpec, Event, Option
 from game.scenario.model import Scenario
 from game.scenario.powers import Power
@@ -50,6 +50,8 @@ class Tables:
     """(event, option) to all flags of its acts."""
     hurts: Mapping[tuple[str, str], frozenset[str]]
     """(event, option) to those towards whom it is hostile."""
+    opening: Mapping[str, Mapping[int, Standing]]
+    """Power to how it stands when the game begins, on each rung: all that others know of it but its last reaction."""
     seats: tuple[str, ...]
     """Seated powers, in the order of the file: the order in which anything simultaneous is settled."""
     readings: Mapping[tuple[str, str, str], Appraisal]
@@ -137,6 +139,7 @@ def _build(scenario: Scenario) -> Tables:
         vows=_vows(scenario),
         totals=totals,
         anger={place: sum(min(0, of[seat]) for seat in seats) for place, of in totals.items()},
+        opening={name: _opening(power) for name, power in scenario.powers.items()},
         grips=grips,
         reach={
             (name, rung, far): tuple(g for g in held.values() if g.rung == 0 or abs(g.rung - rung) <= far)
@@ -178,6 +181,10 @@ def _vows(scenario: Scenario) -> dict[tuple[str, str], dict[str, Appraisal]]:
             ("break", spec.on_break),
         )
     }
+
+
+def _opening(power: Power) -> dict[int, Standing]:
+    return {rung: Standing(10 * power.trust, 100 * power.grievance, rung) for rung in range(-5, 5)}
 
 
 def _grips(name: str, power: Power) -> dict[str, Grip]:

@@ -86,7 +86,7 @@ def choice(deck: Scenario, state: State) -> Move:
         return engine.closing(state)
     waiting = [one for one in state.offers if one.to == home and one.status == "open"]
     if waiting and state.phase == "orders":
-        return Reply(offer=waiting[0].id, answer="accept")
+        return reply(deck, state, waiting[0].id)
     if state.phase == "orders" and not any(one.maker == home and one.turn == state.turn for one in state.offers):
         made = own_offer(deck, state)
         if made:
@@ -96,6 +96,16 @@ def choice(deck: Scenario, state: State) -> Move:
         return move
     calls = state.calls[: spare(deck, state)]
     return Order(option=move.option, answered=calls, initiatives=taken(deck, state, spare(deck, state) - len(calls)))
+
+
+def reply(deck: Scenario, state: State, offer: str) -> Reply:
+    """Return a yes to an offer where the rules allow one, else a no."""
+    yes = Reply(offer=offer, answer="accept")
+    try:
+        yes.check(deck, state, deck.home.id)
+    except IllegalMove:
+        return Reply(offer=offer, answer="decline")
+    return yes
 
 
 def own_offer(deck: Scenario, state: State) -> Offer | None:
