@@ -246,7 +246,10 @@ def owed(scenario: Scenario, state: State) -> tuple[tuple[str, Promise], ...]:
 
 
 def known_offers(offers: tuple[Offer, ...], viewer: str) -> tuple[Offer, ...]:
-    """Return offers as a power knows them: its own whole, those of others only what is public of them."""
+    """Return offers as a power knows them: its own whole, those of others only what is public of them.
+
+    One that was answered with other terms has been declined, for all that others know: these may be private.
+    """
     return tuple([one for offer in offers if (one := _known(offer, viewer)) is not None])
 
 
@@ -256,4 +259,7 @@ def _known(offer: Offer, viewer: str) -> Offer | None:
     if not offer.public:
         return None
     known = tuple(promise for promise in offer.promises if not promise.secret)
-    return offer if len(known) == len(offer.promises) else replace(offer, promises=known)
+    status = "declined" if offer.status == "countered" else offer.status
+    if status == offer.status and len(known) == len(offer.promises):
+        return offer
+    return replace(offer, promises=known, status=status)
