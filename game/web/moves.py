@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from game.engine import ClosePhase, Declare, Move, Offer, Order, Reply, Withdraw
@@ -21,7 +20,7 @@ def parse(form: FormData) -> Move:
         raise BadForm("bad_move")
     try:
         return read(form)
-    except ValidationError as problem:
+    except ValueError as problem:  # a form that the rules cannot read, or digits without end
         raise BadForm("bad_move") from problem
 
 
