@@ -49,7 +49,7 @@ def _from_outside(scenario: Scenario, state: State, viewer: Viewer) -> State:
     """
     return changed(
         state,
-        open=open_options(scenario, state),
+        open=None if state.phase == "reveal" else open_options(scenario, state),
         values=_without_credit(scenario, state.values),
         standings=_outward(scenario, state.standings, viewer),
         acts=_once(state.acts, viewer, _known),

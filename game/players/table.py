@@ -41,4 +41,4 @@ def decide(scenario: Scenario, state: State, seat: str, player: Player) -> Move:
         return draw(state.seed, state.turn, state.event or "", seat, purpose, sides)
 
     observation = engine.observe(scenario, state, seat)
-    return player.choose(Choice(scenario, observation, seat, engine.legal(scenario, state, seat), ticket))
+    return player.choose(Choice(scenario, observation, seat, engine.legal(scenario, observation.seen, seat), ticket))
