@@ -127,11 +127,7 @@ def _build(scenario: Scenario) -> Tables:
             for event in scenario.events
             for option in event.options
         },
-        hurts={
-            (event.id, option.id): frozenset(act.to for act in option.acts if is_hostile(act.cameo))
-            for event in scenario.events
-            for option in event.options
-        },
+        hurts=_hurts(scenario),
         seats=seats,
         readings=readings,
         brought={name: treated(scenario, spec.acts) for name, spec in scenario.consequences.items()},
@@ -149,6 +145,14 @@ def _build(scenario: Scenario) -> Tables:
         },
         halls=halls(scenario),
     )
+
+
+def _hurts(scenario: Scenario) -> dict[tuple[str, str], frozenset[str]]:
+    return {
+        (event.id, option.id): frozenset(act.to for act in option.acts if is_hostile(act.cameo))
+        for event in scenario.events
+        for option in event.options
+    }
 
 
 def treated(scenario: Scenario, acts: tuple[ActSpec, ...]) -> dict[str, Appraisal]:
