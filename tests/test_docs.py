@@ -17,7 +17,7 @@ from game.engine.behaviours import DETECTORS, base
 from game.engine.cameo import GOLDSTEIN, RUNG
 from game.engine.lenses import LENSES
 from game.engine.lenses.measures import MEASURES
-from game.engine.scoring import AXES
+from game.engine.scoring import AXES, balance
 from game.engine.scoring.base import FLAGS
 from game.engine.state import Cause
 from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES
@@ -251,6 +251,13 @@ def test_every_axis_and_flag_of_the_rules_page_is_there() -> None:
     assert [axis.id for axis in AXES if f"| {axis.id} |" not in texts()["rules.md"]] == []
     marked = {mark.flag for axis in AXES for mark in axis.marks}
     assert [flag for flag in sorted(marked) if not said("rules.md", flag)] == []
+
+
+def test_the_axes_of_either_half_are_right() -> None:
+    text = " ".join(texts()["rules.md"].split())
+    for half, ids in (("solidarity", balance.SOLIDARITY_AXES), ("neutrality", balance.NEUTRALITY_AXES)):
+        *most, last = sorted(ids, key=lambda id: int(id[1:]))
+        assert f"{half} by {', '.join(most)} and {last}" in text
 
 
 def test_every_behaviour_is_explained_with_its_numbers() -> None:

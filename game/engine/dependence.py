@@ -36,10 +36,10 @@ def _move(partners: Mapping[str, int], partner: str, by: int) -> Mapping[str, in
     if rest == 0 or new == old:
         return partners
     others = {name: share for name, share in partners.items() if name != partner}
-    return {**_shared(PERMILLE - new, others, rest), partner: new}
+    return {**divided(PERMILLE - new, others, rest), partner: new}
 
 
-def _shared(whole: int, weights: Mapping[str, int], total: int) -> dict[str, int]:
+def divided(whole: int, weights: Mapping[str, int], total: int) -> dict[str, int]:
     """Divide a whole by weights that sum to the total; what rounding leaves goes to the largest remainders."""
     shared = {name: whole * weight // total for name, weight in weights.items()}
     left = whole - sum(shared.values())

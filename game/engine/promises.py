@@ -17,8 +17,6 @@ MONEY = ("economy", "credit")
 """Meters that can change hands."""
 SEEN = ("economy",)
 """Meters that everybody sees, so that nothing of them can be given in secret."""
-UNSIGNED = ("base", "membership")
-"""Kinds of commitments that no exchange of promises begins: soil and a seat in a bloc are given by an answer."""
 Test = Callable[[Scenario, State, Offer, Promise], Fate]
 
 
@@ -118,7 +116,7 @@ def _act(scenario: Scenario, state: State, _: str, promise: Promise) -> bool:
 def _commitment(scenario: Scenario, state: State, other: str, promise: Promise) -> bool:
     """Whether both can enter into it by themselves: for the first time, and where no initiative leads to it."""
     known = scenario.commitments.get(promise.what)
-    if known is None or known.kind in UNSIGNED or len(known.with_) > 1 or known.with_[0] not in (promise.by, other):
+    if known is None or known.partner is None or known.partner not in (promise.by, other):
         return False
     before = promise.what in state.held or any(lost.commitment == promise.what for lost in state.lost)
     steps = (stage for spec in scenario.initiatives.values() for stage in spec.stages)

@@ -49,5 +49,6 @@ def _commitment(look: Lookup, name: str, spec: Commitment, path: Path) -> None:
         look.known(spec.call.from_, scenario.powers, "power", (*path, "call", "from"))
         look.clauses(spec.call.when, (*path, "call", "when"))
         check_acts(look, spec.call.acts, (*path, "call", "acts"))
-    if not spec.start and name not in look.begun:
+    seats = [power for power, data in scenario.powers.items() if data.seat]
+    if not spec.start and name not in look.begun and spec.partner not in seats:
         look.report.add("SC315", path, key=True, name=name)

@@ -71,6 +71,10 @@ class Call(Frozen):
     acts: Acts
 
 
+UNSIGNED = ("base", "membership")
+"""Kinds of commitments that no exchange of promises begins: soil and a seat in a bloc are given by an answer."""
+
+
 class Commitment(Frozen):
     """What lasts: it costs and brings something each turn, binds, and can be ended, with notice or without."""
 
@@ -91,3 +95,8 @@ class Commitment(Frozen):
     on_break: Acts
     """What breaking it amounts to: without notice, by an act that it forbids, by a call refused, by upkeep unpaid."""
     call: Call | None = None
+
+    @property
+    def partner(self) -> str | None:
+        """The power that can enter into it with the home country by an exchange of promises; None where none can."""
+        return self.with_[0] if len(self.with_) == 1 and self.kind not in UNSIGNED else None

@@ -1,6 +1,6 @@
 """Bargains: the offers on the table, what is owed under those that were accepted, and the form for a new one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine.deck import open_options
 from game.engine.initiatives import spare
@@ -9,11 +9,14 @@ from game.engine.promises import MONEY, VOTES, require_free, require_possible
 from game.engine.pursuits import Offer, Promise
 from game.engine.tables import tables
 from game.errors import IllegalMove
+from game.views.besides import purse_text
 from game.views.parts import Head, head
 from game.views.reader import Reader
 
-AMOUNTS = (3, 6)
+AMOUNTS = (3, 6, 10)
 SILENCE = (1, 3)
+PLACES = 3
+"""Promises of a side that the form has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class OfferView:
     answerable: bool
     counter: str
     """The address of the form for a counter-offer; nothing when it cannot be answered."""
+    retractable: bool
+    """Whether it is the home country's own and not answered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,25 @@ class PromiseView:
 
 
 @dataclass(frozen=True, slots=True)
+class SideView:
+    """What a side could promise, and what stands in its places already."""
+
+    name: str
+    promises: tuple[PromiseView, ...]
+    marked: tuple[str, ...]
+    """The value in each place; nothing where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an offer form is filled with: values of promises on both sides, and how it is made."""
+
+    gives: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    how: str = "public"
+
+
+@dataclass(frozen=True, slots=True)
 class OfferFormView:
     """The page on which an offer to one power is put together."""
 
@@ -67,8 +91,9 @@ class OfferFormView:
     capital: str
     counters: str
     first: OfferView | None
-    gives: tuple[PromiseView, ...]
-    asks: tuple[PromiseView, ...]
+    purse: str
+    sides: tuple[SideView, ...]
+    how: str
 
 
 def bargains_view(reader: Reader, url: str) -> BargainsView:
@@ -105,6 +130,7 @@ def _offer(reader: Reader, offer: Offer, url: str) -> OfferView:
         status="" if answerable else reader.t(f"offer.status_{offer.status}", power=reader.name(power)),
         answerable=answerable,
         counter=f"{url}/offer/{power}?counters={offer.id}" if answerable else "",
+        retractable=offer.maker == home and offer.status == "open",
     )
 
 
@@ -145,9 +171,16 @@ def _event_of(reader: Reader, turn: int) -> str:
     return next((chapter.event for chapter in reader.seen.history if chapter.turn == turn), reader.event.id)
 
 
-def offer_form_view(reader: Reader, game: str, seat: str, version: int, power: str, counters: str) -> OfferFormView:
-    """Return the form for an offer to a power, or for a counter-offer to one of its own."""
+def offer_form_view(
+    reader: Reader, game: str, seat: str, version: int, power: str, counters: str, draft: Draft | None = None
+) -> OfferFormView:
+    """Return the form for an offer to a power, or for a counter-offer to one of its own.
+
+    It is filled with a draft that comes back; without one a counter-offer starts from what it answers.
+    """
+    home, turn = reader.scenario.home.id, reader.seen.turn
     first = find(reader.seen, counters) if counters else None
+    filled = draft or (_countering(first, home, turn) if first else Draft())
     top = head(reader, game, seat, version)
     return OfferFormView(
         head=top,
@@ -155,26 +188,41 @@ def offer_form_view(reader: Reader, game: str, seat: str, version: int, power: s
         capital=reader.name(power),
         counters=counters if first else "",
         first=_offer(reader, first, top.url) if first else None,
-        gives=tuple(_choices(reader, reader.scenario.home.id, power)),
-        asks=tuple(_choices(reader, power, power)),
+        purse=purse_text(reader),
+        sides=(
+            _side("gives", _choices(reader, home, power, first), filled.gives),
+            _side("asks", _choices(reader, power, power, first), filled.asks),
+        ),
+        how=filled.how,
     )
 
 
-def _choices(reader: Reader, by: str, power: str) -> list[PromiseView]:
-    """Return what a side could promise now, beside what it has promised already."""
+def _countering(first: Offer, home: str, turn: int) -> Draft:
+    values = {theirs: tuple(encoded(one, turn) for one in first.promises if (one.by != home) == theirs)
+              for theirs in (False, True)}  # fmt: skip
+    how = "annex" if first.public and any(one.secret for one in first.promises) else "public"
+    return Draft(values[False], values[True], how if first.public else "private")
+
+
+def _side(name: str, promises: list[PromiseView], values: tuple[str, ...]) -> SideView:
+    known = [value for value in values if value in {promise.value for promise in promises}][:PLACES]
+    return SideView(name, tuple(promises), (*known, *[""] * (PLACES - len(known))))
+
+
+def _choices(reader: Reader, by: str, power: str, first: Offer | None) -> list[PromiseView]:
+    """Return what a side could promise now, beside what it has promised already; what is being answered comes first."""
     home, turn = reader.scenario.home.id, reader.seen.turn
     promises = [
+        *(replace(one, secret=False) for one in (first.promises if first else ()) if one.by == by),
         *_acts(reader, by),
         *(Promise(by, "meter", meter, amount, turn) for meter in MONEY for amount in AMOUNTS),
         *(Promise(by, "silence", "", 0, turn + turns - 1) for turns in SILENCE),
         *(Promise(by, "vote", word, 0, turn) for word in VOTES),
         *(Promise(by, "commitment", name, 0, turn) for name in reader.scenario.commitments if by == home),
     ]
-    return [
-        PromiseView(encoded(promise, turn), promise_text(reader, promise, turn))
-        for promise in promises
-        if _is_possible(reader, promise, power)
-    ]
+    possible = [promise for promise in promises if _is_possible(reader, promise, power)]
+    texts = {encoded(promise, turn): promise_text(reader, promise, turn) for promise in possible}
+    return [PromiseView(value, text) for value, text in texts.items()]
 
 
 def _is_possible(reader: Reader, promise: Promise, power: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from game.engine.initiatives import likelihood, obstacle, spare, stage_of
 from game.engine.pursuits import Lost, Outcome
-from game.engine.state import Chapter
+from game.engine.state import Chapter, whole
 from game.engine.tables import tables
 from game.scenario.initiatives import Commitment, Initiative
 from game.views.parts import NOTHING, AdviceView, Chosen
@@ -28,6 +28,9 @@ class InitiativeView:
     step: str
     line: str
     costs: tuple[str, ...]
+    """What it takes: credit, attention, who must agree, who would mind."""
+    brings: tuple[str, ...]
+    """What the commitment that it begins means from turn to turn."""
     wants: AdviceView
     opposes: AdviceView
     chosen: bool
@@ -68,6 +71,8 @@ class BesidesView:
     """What a desk has beside the answer."""
 
     attention: str
+    purse: str
+    """How much credit there is to spend."""
     initiatives: tuple[InitiativeView, ...]
     closed: tuple[ClosedView, ...]
     marked: bool
@@ -86,12 +91,18 @@ def besides_view(reader: Reader, chosen: Chosen = NOTHING) -> BesidesView | None
     hidden = (None, "done") if left else (None, "done", "attention")  # that nothing is left is said once
     return BesidesView(
         attention=reader.t("besides.attention", n=left) if left else reader.t("besides.no_attention"),
+        purse=purse_text(reader),
         initiatives=tuple(_initiative(reader, name, chosen) for name, why in obstacles.items() if why is None),
         closed=tuple(_closed(reader, name, why) for name, why in obstacles.items() if why not in hidden),
         marked=any(field.startswith(("initiative=", "end.")) for field in chosen),
         calls=tuple(_call(reader, name, chosen) for name in seen.calls),
         held=tuple(_held(reader, name, scenario.commitments[name], chosen) for name in seen.held),
     )  # fmt: skip
+
+
+def purse_text(reader: Reader) -> str:
+    """Return how much credit the home country has: it has no gauge, since it is what can be spent."""
+    return reader.t("besides.purse", n=whole(reader.seen.values["credit"]), meter=_meter(reader, "credit"))
 
 
 def _obstacle(reader: Reader, name: str, left: int) -> str | None:
@@ -102,12 +113,15 @@ def _obstacle(reader: Reader, name: str, left: int) -> str | None:
 
 def _initiative(reader: Reader, name: str, chosen: Chosen) -> InitiativeView:
     spec = reader.scenario.initiatives[name]
+    number = stage_of(reader.scenario, reader.seen, name) or 0
+    begins = spec.stages[number].begins
     return InitiativeView(
         id=name,
         name=reader.prose(spec.name),
-        step=step_text(reader, spec, stage_of(reader.scenario, reader.seen, name) or 0),
+        step=step_text(reader, spec, number),
         line=reader.prose(spec.line),
-        costs=tuple(_costs(reader, name, spec)),
+        costs=tuple(_costs(reader, name, spec, number)),
+        brings=terms(reader, reader.scenario.commitments[begins]) if begins else (),
         wants=AdviceView(reader.capital(spec.wants.office), reader.prose(spec.wants.why)),
         opposes=AdviceView(reader.capital(spec.opposes.office), reader.prose(spec.opposes.why)),
         chosen=f"initiative={name}" in chosen,
@@ -122,8 +136,7 @@ def step_text(reader: Reader, spec: Initiative, number: int) -> str:
     return reader.t("besides.step", number=number + 1, of=len(spec.stages), title=title)
 
 
-def _costs(reader: Reader, name: str, spec: Initiative) -> list[str]:
-    number = stage_of(reader.scenario, reader.seen, name) or 0
+def _costs(reader: Reader, name: str, spec: Initiative, number: int) -> list[str]:
     stage = spec.stages[number]
     costs = [reader.t("besides.credit", n=spec.credit)] if spec.credit else []
     if spec.attention > 1:
@@ -136,8 +149,6 @@ def _costs(reader: Reader, name: str, spec: Initiative) -> list[str]:
     minding = tuple(power for power in reader.scenario.powers if read[power].total <= MINDS)
     if minding:
         costs.append(reader.t("besides.minds", powers=reader.names(minding)))
-    if stage.begins:
-        costs += terms(reader, reader.scenario.commitments[stage.begins])
     return costs
 
 

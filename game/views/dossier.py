@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.engine.agreement import in_common, s_score
-from game.engine.dependence import OTHERS, concentration
-from game.engine.fixed import scale
+from game.engine.dependence import OTHERS, concentration, divided
+from game.engine.fixed import PERMILLE, scale
 from game.engine.scoring import AXES, COUNTED_ORIGINS, balance, value
 from game.engine.scoring.base import Axis
 from game.engine.state import METERS, Chapter
@@ -127,6 +127,8 @@ class DossierView:
     head: Head
     families: tuple[FamilyView, ...]
     behaviours: BehavioursView
+    halves: str
+    """By which axes each half of the balance is judged."""
     road: tuple[PointView, ...]
     lenses: LensesView
     turns: tuple[TurnView, ...]
@@ -153,6 +155,7 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
         head=head(reader, game, seat, version),
         families=tuple(_family(reader, family) for family in FAMILIES),
         behaviours=behaviours_view(reader),
+        halves=_halves(reader),
         road=tuple(_point(reader, point) for point in balance.road(seen)),
         lenses=lenses_view(reader),
         turns=tuple(_turn(reader, chapter) for chapter in seen.history),
@@ -259,13 +262,23 @@ def _turn(reader: Reader, chapter: Chapter) -> TurnView:
     )
 
 
+def _halves(reader: Reader) -> str:
+    """Say which axes count for solidarity and which for neutrality."""
+    halves = {"solidarity": balance.SOLIDARITY_AXES, "neutrality": balance.NEUTRALITY_AXES}
+    named = {
+        half: ", ".join(reader.t(f"axis.{axis.id}") for axis in AXES if axis.id in ids) for half, ids in halves.items()
+    }
+    return reader.t("road.halves", **named)
+
+
 def _domain(reader: Reader, name: str) -> DomainView:
     partners = reader.seen.shares[name]
+    percent = divided(100, partners, PERMILLE)
     ranked = sorted(partners, key=lambda p: (p == OTHERS, -partners[p], p))
     return DomainView(
         name=reader.t(f"domain.{name}"),
         concentration=concentration(partners) // 10,
-        shares=tuple(ShareView(reader.name(p), partners[p] // 10) for p in ranked if partners[p] >= 5),
+        shares=tuple(ShareView(reader.name(p), percent[p]) for p in ranked if percent[p]),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.engine.scoring import AXES, balance, values
-from game.engine.state import Chapter
+from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.scenario.events import Told
 from game.scenario.model import Scenario
@@ -168,7 +168,7 @@ def _opening(scenario: Scenario) -> tuple[int, int, int, int]:
 
 
 def _cost(reader: Reader) -> str:
-    views = meter_views(reader, _opening(reader.scenario))
+    views = meter_views(reader, _opening(reader.scenario), METERS)
     lost = min(views, key=lambda meter: (meter.change, meter.id))
     won = max(views, key=lambda meter: (meter.change, meter.id))
     if lost.change >= 0:

@@ -94,10 +94,10 @@ def renderer(request: Request) -> Renderer:
     return found
 
 
-def page(request: Request, template: str, view: Any, status: int = 200) -> HTMLResponse:
+def page(request: Request, template: str, view: Any, status: int = 200, notice: Text | None = None) -> HTMLResponse:
     """Return a template as an answer: a whole page, or a fragment with one root element."""
     found = renderer(request)
-    return HTMLResponse(found.html(template, view, found.form(request)), status)
+    return HTMLResponse(found.html(template, view, found.form(request), notice), status)
 
 
 def game_page(request: Request, region: Region, status: int = 200) -> HTMLResponse:

@@ -275,6 +275,17 @@ def test_nothing_is_wrong_with_it_as_it_is(tiny_text: str) -> None:
     assert found(load(tiny_text)) == []
 
 
+def test_what_two_can_agree_on_in_an_offer_needs_no_other_beginning(tiny_text: str) -> None:
+    begins = "        begins: lake_table\n"
+    alone = tiny_text.replace("    with: [delta, guild]\n    binding", "    with: [delta]\n    binding").replace(
+        begins, ""
+    )
+    assert alone != tiny_text
+    assert "SC315" not in [problem.code for problem in load(alone).problems]
+    membership = alone.replace("    kind: format\n    with: [delta]", "    kind: membership\n    with: [delta]")
+    assert "SC315" in [problem.code for problem in load(membership).problems]
+
+
 WARNINGS = [fault for fault in FAULTS if LEVELS.get(fault.code, "error") != "error"]
 
 

@@ -70,7 +70,7 @@ def test_the_form_lists_what_could_stand_in_an_offer_now() -> None:
     small = deck()
     fresh, bound = orders(small), agreed(small, asks=[{"kind": "answer", "what": "go"}])
     kinds = {
-        name: {promise.value.split("|")[0] + "|" + promise.value.split("|")[1] for promise in form.gives}
+        name: {promise.value.split("|")[0] + "|" + promise.value.split("|")[1] for promise in form.sides[0].promises}
         for name, state in (("fresh", fresh), ("bound", bound))
         for form in [offer_form_view(reader(small, state), "game", "home", 1, "south", "")]
     }
@@ -78,11 +78,36 @@ def test_the_form_lists_what_could_stand_in_an_offer_now() -> None:
         "answer|go", "answer|hurt", "act|talk", "meter|economy", "meter|credit", "silence|",
     }  # fmt: skip
     assert kinds["fresh"] - kinds["bound"] == {"answer|go", "answer|hurt"}
-    to_north = offer_form_view(reader(small, fresh), "game", "home", 1, "north", "").gives
-    assert [one.value for one in to_north if one.value.startswith("commitment")] == ["commitment|pact|0|1"]
+    to_north = offer_form_view(reader(small, fresh), "game", "home", 1, "north", "").sides[0]
+    assert [one.value for one in to_north.promises if one.value.startswith("commitment")] == ["commitment|pact|0|1"]
 
 
 def test_what_is_owed_says_how_long_it_is_owed_still() -> None:
     small = deck()
     state = closed(small, answered(small, agreed(small, asks=[QUIET])), 4)
     assert bargains_view(reader(small, state), "/x").owed == ("You owe it to P: nothing hostile for 2 turns",)
+
+
+@pytest.mark.parametrize(
+    ("public", "secret", "how"), [(True, False, "public"), (True, True, "annex"), (False, False, "private")]
+)
+def test_a_counter_offer_starts_from_what_it_answers(public: bool, secret: bool, how: str) -> None:
+    small = deck()
+    asked = {"kind": "meter", "what": "credit", "amount": 7}
+    terms = {"to": "home", "asks": [QUIET, asked | {"secret": secret}], "public": public}
+    state = engine.play(small, orders(small), "north", Offer.model_validate(terms))
+    form = offer_form_view(reader(small, state), "game", "home", 1, "north", state.offers[0].id)
+    gives, asks = form.sides
+    assert gives.marked == ("silence||0|3", "meter|credit|7|1", "")
+    assert set(gives.marked) - {""} <= {promise.value for promise in gives.promises}
+    assert asks.marked == ("", "", "")
+    assert form.how == how
+
+
+def test_an_offer_of_ones_own_can_be_taken_back_until_it_is_answered() -> None:
+    small = deck()
+    move = Offer.model_validate({"to": "north", "gives": [QUIET]})
+    state = engine.play(small, orders(small), "home", move)
+    assert [one.retractable for one in bargains_view(reader(small, state), "/x").offers] == [True]
+    state = engine.play(small, state, "north", Reply(offer=state.offers[0].id, answer="decline"))
+    assert [one.retractable for one in bargains_view(reader(small, state), "/x").offers] == [False]

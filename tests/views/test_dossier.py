@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game import engine
-from game.engine.scoring import AXES
+from game.engine.scoring import AXES, balance
 from game.engine.scoring.base import Axis
 from game.engine.state import State
 from game.engine.tables import tables
@@ -68,3 +68,19 @@ def test_every_measure_has_its_sentence_and_nothing_else_has() -> None:
 def test_before_anything_happened_nothing_is_claimed(deck: Scenario) -> None:
     for axis in axes(deck, engine.start(deck, 1)).values():
         assert axis.findings == ()
+
+
+def test_shares_of_a_domain_add_up_to_a_hundred(deck: Scenario, over: State) -> None:
+    reader = Reader(deck, engine.observe(deck, over, deck.home.id), language())
+    domains = dossier_view(reader, "game", deck.home.id, 1).domains
+    assert [sum(share.share for share in domain.shares) for domain in domains] == [100, 100, 100]
+
+
+def test_the_file_says_which_axes_make_each_half(deck: Scenario, over: State) -> None:
+    reader = Reader(deck, engine.observe(deck, over, deck.home.id), language())
+    said = dossier_view(reader, "game", deck.home.id, 1).halves
+    solidarity, neutrality = said.split("Neutrality is judged by:")
+    for axis in AXES:
+        name = language().t(f"axis.{axis.id}")
+        assert (name in solidarity) == (axis.id in balance.SOLIDARITY_AXES)
+        assert (name in neutrality) == (axis.id in balance.NEUTRALITY_AXES)

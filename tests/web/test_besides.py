@@ -105,6 +105,26 @@ def test_an_offer_that_says_nothing_is_refused_with_a_sentence(bot: Bot) -> None
     assert "An offer needs something" in answer.text
 
 
+def test_a_refused_offer_comes_back_as_it_was_filled_in(bot: Bot) -> None:
+    (form,) = of_kind(bot.get(f"{bot.url}/offer/delta"), "offer")
+    twice = ["silence||0|3", "silence||0|1"]
+    data = form.hidden | {"how": "annex", "gives": twice, "asks": ["meter|economy|6|1", ""]}
+    answer = bot.client.post(bot.url, data=data)
+    assert answer.status_code == 422
+    again = Page.of(answer)
+    assert "promised" in said(again)
+    selected = [one.get("value") for one in all_of(again.main, "option") if one.get("selected") is not None]
+    assert selected == [*twice, "meter|economy|6|1"]
+    how = [one.get("value") for one in all_of(again.main, "input") if one.get("checked") is not None]
+    assert how == ["annex"]
+
+
+def test_what_there_is_to_spend_is_told_where_it_is_spent(bot: Bot) -> None:
+    purse = "Credit to spend: 50 of 100."
+    assert purse in said(bot.page)
+    assert purse in said(bot.get(f"{bot.url}/offer/delta"))
+
+
 @pytest.mark.parametrize("value", ["", "meter", "meter|economy|many|1", "kindness||0|1", "meter|economy|3|99"])
 def test_a_promise_that_no_page_offers_is_no_promise(bot: Bot, value: str) -> None:
     (form,) = of_kind(bot.get(f"{bot.url}/offer/delta"), "offer")

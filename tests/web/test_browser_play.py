@@ -237,3 +237,18 @@ def test_a_running_game_is_one_tap_away(browser: Browser, base: str) -> None:
             check(page)
             page.locator(".cards a").first.click()
             expect(game(page)).to_have_attribute("data-phase", "orders", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_what_is_begun_shows_what_it_takes_before_and_who_is_for_it_after_the_tick(
+    browser: Browser, base: str, scripts: bool
+) -> None:
+    with opened(browser, base, PHONE, scripts=scripts) as context:
+        page = context.new_page()
+        begin(page)
+        unfold(page)
+        one = game(page).locator(".initiative").first
+        expect(one.get_by_text("Credit it costs:")).to_be_visible()
+        expect(one.locator(".advice").first).to_be_hidden()
+        one.get_by_role("checkbox").check()
+        expect(one.locator(".advice").first).to_be_visible()

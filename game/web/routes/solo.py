@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from game.engine import Order, open_options
+from game.engine import Offer, Order, open_options
 from game.engine.tables import tables
 from game.errors import BadForm, IllegalMove, NotFound, StaleMove
 from game.players import USUAL
@@ -12,7 +12,7 @@ from game.rooms.records import export
 from game.rooms.seats import create_resume_link, my_games, peek, redeem, seat_of
 from game.rooms.service import KEY_LENGTH, open_game, submit
 from game.text import Text
-from game.views.bargains import offer_form_view
+from game.views.bargains import Draft, OfferFormView, offer_form_view
 from game.views.dossier import dossier_view
 from game.views.home import GamesView, LinkView, game_card
 from game.views.legal import must_be_read
@@ -64,6 +64,9 @@ def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, 
     try:
         submit(desk, game, seat, person, sent, stamp, str(form.get("key", "")))
     except IllegalMove as refused:
+        if isinstance(sent, Offer) and _may_offer(seated, sent.to):
+            view = _offer_form(seated, sent.to, sent.counters or "", _draft(form))
+            return page(request, "solo/offer.html", view, refused.status, refused.text)
         if not (isinstance(sent, Order) and _is_open(seated, sent.option)):
             raise
         return _again(request, seated, form, refused.text)
@@ -80,10 +83,23 @@ def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, 
 @router.get("/games/{game}/{seat}/offer/{power}", response_class=HTMLResponse)
 def offer(request: Request, seated: SeatedDep, power: str, counters: str = "") -> HTMLResponse:
     """Show the form for an offer to a power, or for a counter-offer to one of its own."""
-    if power not in tables(seated.sight.scenario).seats or seated.reader.seen.phase != "orders":
+    if not _may_offer(seated, power):
         raise NotFound
-    view = offer_form_view(seated.reader, seated.game, seated.seat, seated.sight.version, power, counters)
-    return page(request, "solo/offer.html", view)
+    return page(request, "solo/offer.html", _offer_form(seated, power, counters))
+
+
+def _may_offer(seated: Seated, power: str) -> bool:
+    return power in tables(seated.sight.scenario).seats and seated.reader.seen.phase == "orders"
+
+
+def _offer_form(seated: Seated, power: str, counters: str, draft: Draft | None = None) -> OfferFormView:
+    return offer_form_view(seated.reader, seated.game, seated.seat, seated.sight.version, power, counters, draft)
+
+
+def _draft(form: FormData) -> Draft:
+    """Return an offer form as it was filled in, to be shown again."""
+    gives, asks = ([str(value) for value in form.getlist(side) if value] for side in ("gives", "asks"))
+    return Draft(tuple(gives), tuple(asks), str(form.get("how", "")))
 
 
 def _is_open(seated: Seated, option: str) -> bool:
