@@ -14,6 +14,7 @@ MINDS = -100
 """Permille of a power's reading from which it would mind a step."""
 LIKELY, OPEN = 750, 400
 """Permille from which a partner is likely to agree, and from which it may."""
+CHANCES = ("likely", "open_odds", "unlikely")
 
 
 _CLOSED = {"credit": "besides.no_credit", "early": "besides.early", "attention": "besides.too_much"}
@@ -141,10 +142,10 @@ def _costs(reader: Reader, name: str, spec: Initiative, number: int) -> list[str
     costs = [reader.t("besides.credit", n=spec.credit)] if spec.credit else []
     if spec.attention > 1:
         costs.append(reader.t("besides.takes", n=spec.attention))
-    costs += [
-        reader.t(f"besides.{_chance(likelihood(reader.scenario, reader.seen, name, power))}", power=reader.name(power))
-        for power in stage.with_
-    ]
+    chances = {power: _chance(likelihood(reader.scenario, reader.seen, name, power)) for power in stage.with_}
+    for chance in CHANCES:
+        if partners := tuple(power for power in stage.with_ if chances[power] == chance):
+            costs.append(reader.t(f"besides.{chance}", powers=reader.names(partners)))
     read = tables(reader.scenario).steps[(name, number)]
     minding = tuple(power for power in reader.scenario.powers if read[power].total <= MINDS)
     if minding:
@@ -153,7 +154,7 @@ def _costs(reader: Reader, name: str, spec: Initiative, number: int) -> list[str
 
 
 def _chance(permille: int) -> str:
-    return "likely" if permille >= LIKELY else "open_odds" if permille >= OPEN else "unlikely"
+    return CHANCES[0] if permille >= LIKELY else CHANCES[1] if permille >= OPEN else CHANCES[2]
 
 
 def _closed(reader: Reader, name: str, why: str | None) -> ClosedView:
