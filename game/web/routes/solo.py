@@ -64,7 +64,7 @@ def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, 
     try:
         submit(desk, game, seat, person, sent, stamp, str(form.get("key", "")))
     except IllegalMove as refused:
-        if isinstance(sent, Offer) and _may_offer(seated, sent.to):
+        if isinstance(sent, Offer) and _may_offer(seated, sent.to) and not wants_fragment(request):
             view = _offer_form(seated, sent.to, sent.counters or "", _draft(form))
             return page(request, "solo/offer.html", view, refused.status, refused.text)
         if not (isinstance(sent, Order) and _is_open(seated, sent.option)):
