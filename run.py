@@ -8,7 +8,7 @@ NONALIGNED_VENV names); later starts find them there. On Windows write `py` for 
 """
 
 # The whole file must parse on Python 3.6, so that an old Python can still say which one is needed: annotations newer
-# than that stand in quotes. Only the standard library is imported; the game itself is game/cli.py.
+# than that stand in quotes. Only the standard library is imported; the game itself is game/cli/.
 
 import collections
 import hashlib

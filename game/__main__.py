@@ -1,4 +1,4 @@
-"""`python -m game`: the command line of game/cli.py."""
+"""`python -m game`: the command line of game/cli/."""
 
 from game.cli import main
 

@@ -128,7 +128,8 @@ def test_every_static_file_is_served_under_its_stamp_only(app: FastAPI, client: 
 
 
 @pytest.mark.parametrize(
-    "path", ["../game/cli.py", "%2e%2e/game/cli.py", "..%2fpyproject.toml", "%2fetc%2fpasswd", ".", "", "app.css/x"]
+    "path",
+    ["../game/cli/base.py", "%2e%2e/game/cli/base.py", "..%2fpyproject.toml", "%2fetc%2fpasswd", ".", "", "app.css/x"],
 )
 def test_static_files_lead_nowhere_else(app: FastAPI, client: TestClient, path: str) -> None:
     answer = client.get(f"/static/{app.state.renderer.assets.stamp}/{path}")

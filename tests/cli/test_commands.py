@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from game import cli, rooms
-from game.cli import CANNOT, FAULTY, address_of
+from game.cli.base import CANNOT, FAULTY
+from game.cli.serving import address_of
 from game.engine import RULES_VERSION
 from game.paths import SCENARIOS
 from game.settings import DATABASE, Settings
@@ -23,7 +24,7 @@ from tests.rooms.table import ANN, act, is_over, next_move
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
 SECONDS = 30
 

@@ -1,0 +1,42 @@
+"""The command line: `python -m game …`. Parsing and printing only; heavy imports wait until a command needs them.
+
+A new command is a function in one of these files and a line below.
+"""
+
+import io
+import sys
+
+import typer
+
+from game.cli import checking, playing, serving
+from game.cli.base import say, stop
+from game.errors import GameError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Nonaligned: a game of diplomacy at Baku's desk.",
+)
+for command in (
+    serving.serve,
+    checking.check,
+    checking.replay,
+    playing.selfplay,
+):  # fmt: skip
+    app.command()(command)
+
+assets_app = typer.Typer(no_args_is_help=True, help="Libraries that pages use.")
+assets_app.command()(serving.fetch)
+app.add_typer(assets_app, name="assets")
+
+
+def main() -> None:
+    """Run a command; what goes wrong is a sentence and an exit code, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
+    try:
+        app()
+    except GameError as problem:
+        stop(say(problem))

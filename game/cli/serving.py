@@ -1,0 +1,117 @@
+"""`serve`: the game in the browser, and `assets fetch`: the libraries of its pages on this server."""
+
+import errno
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.cli.base import require_folder, settings_of
+from game.errors import StartError
+from game.settings import Settings
+
+if TYPE_CHECKING:
+    import uvicorn
+
+
+def serve(
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 lets other devices in.")] = None,
+    data: Annotated[Path | None, typer.Option(help="Folder for the database; made if it is not there.")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+) -> None:
+    """Start the game and open it in the browser."""
+    settings = settings_of(port=port, host=host, data_dir=data)
+    require_folder(settings.data_dir)
+    with _listener(settings) as listener:
+        server = _server(settings)
+        address = address_of(settings.host, listener.getsockname()[1])
+        typer.echo(f"Nonaligned is at {address}   (Ctrl-C ends it; games are kept in {settings.data_dir})")
+        if not no_browser:
+            threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            typer.echo("\nStopped.", err=True)
+    if not server.started:
+        raise StartError
+
+
+def _listener(settings: Settings) -> socket.socket:
+    """Return a listening socket.
+
+    Raises StartError when the port is taken or may not be used, or the address is not one of this computer.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if sys.platform != "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(1024)
+    except OSError as problem:
+        listener.close()
+        reasons = {errno.EADDRINUSE: "port_taken", errno.EACCES: "port_forbidden"}
+        key = reasons.get(problem.errno or 0, "unknown_host")
+        raise StartError(key, port=settings.port, host=settings.host) from problem
+    return listener
+
+
+def _server(settings: Settings) -> "uvicorn.Server":
+    """Return the server, its database open, so that no address is promised that will not answer.
+
+    Raises StartError when the database cannot be opened, whatever the reason.
+    """
+    import uvicorn
+
+    from game.rooms.desk import open_desk
+    from game.web.app import create_app
+
+    try:
+        desk = open_desk(settings)
+    except Exception as problem:
+        said = str(getattr(problem, "orig", None) or problem.__cause__ or problem).partition("\n")[0]
+        raise StartError("no_database", folder=str(settings.data_dir), said=said) from problem
+    config = uvicorn.Config(
+        create_app(settings, desk),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )
+    return uvicorn.Server(config)
+
+
+def address_of(host: str, port: int) -> str:
+    """Return where a browser on this computer finds the server."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
+
+
+def _open_browser(address: str) -> None:
+    """Open the browser once the server answers."""
+    host, _, port = address.removeprefix("http://").rpartition(":")
+    for _ in range(100):
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            webbrowser.open(address)
+            return
+
+
+def fetch(data: Annotated[Path | None, typer.Option(help="Data folder of the server.")] = None) -> None:
+    """Fetch verified copies of the libraries, so that pages load them from this server."""
+    from game.web.assets import COPIES
+    from game.web.assets import fetch as fetch_copies
+
+    folder = settings_of(data_dir=data).data_dir / COPIES
+    require_folder(folder)
+    names = fetch_copies(folder)
+    typer.echo(f"Fetched {', '.join(names)} into {folder}" if names else f"All there in {folder}, and verified.")
