@@ -11,22 +11,24 @@ import typer
 from pydantic import BaseModel
 
 from game import cli
-from game.engine import vocabulary
+from game.engine import bargain, commit, dependence, offers, offices, resolve, standing, tables, vocabulary, votes
 from game.engine.actions import Move
 from game.engine.behaviours import DETECTORS, base
 from game.engine.cameo import GOLDSTEIN, RUNG
-from game.engine.lenses import LENSES
+from game.engine.lenses import LENSES, measures
 from game.engine.lenses.measures import MEASURES
-from game.engine.scoring import AXES, balance
+from game.engine.scoring import AXES, balance, predictability
 from game.engine.scoring.base import FLAGS
 from game.engine.state import Cause
 from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES
 from game.paths import SCENARIOS
-from game.players import MACHINES, POLICIES
-from game.scenario import effects, events, initiatives, model, powers, state_types, votes
+from game.players import MACHINES, POLICIES, bargaining, foresight, power
+from game.scenario import effects, events, initiatives, model, powers, state_types
+from game.scenario import votes as halls
 from game.scenario.load import load_path, require
 from game.scenario.names import METERS
 from game.settings import Settings
+from game.views import behaviours, besides, board, outlook, parts
 from game.views.language import language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +55,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "A **choice** is": state_types.Choice,
     "A **set** holds": state_types.Members,
     "### disputes": model.Dispute,
-    "### voters": votes.Voter,
+    "### voters": halls.Voter,
     "### white_paper": model.WhitePaper,
     "A **pledge**": model.Pledge,
     "**broken_by** matches": initiatives.Pattern,
@@ -71,9 +73,9 @@ TABLES: dict[str, type[BaseModel]] = {
     "**points** is": events.Points,
     "**wants** and **opposes** are": events.Advice,
     "**objection** is": events.Objection,
-    "A **vote** is": votes.Vote,
-    "A **roll** is": votes.Roll,
-    "The **record of a vote**": votes.Tally,
+    "A **vote** is": halls.Vote,
+    "A **roll** is": halls.Roll,
+    "The **record of a vote**": halls.Tally,
     "### record": events.Record,
     "Each of the two is **told**": events.Told,
     "### teaching": events.Teaching,
@@ -85,6 +87,72 @@ TABLES: dict[str, type[BaseModel]] = {
     "### sources": model.Source,
     "### tests": model.Trial,
 }
+
+# Where the rules tell what is a constant of the code: a heading, and how the row or paragraph under it begins.
+FIGURES: dict[tuple[str, str], tuple[float, ...]] = {
+    ("Acts", "- **Dependence**"): (dependence.SHIFT,),
+    ("Acts", "- **Good offices**"): (offices.EVEN_ODDS, offices.ASKED, resolve.CREDIT_ACCEPTED),
+    ("Acts", "- **Meters**"): (8 * 50 * resolve.METER_WEIGHT / 1000,),
+    ("How a power reads an answer", "| treatment"): (tables.ALIGNMENT_WEIGHT, tables.ALIGNMENT_WEIGHT / 10),
+    ("How a power reads an answer", "| jealousy"): (tables.ALIGNMENT_WEIGHT, -tables.ALIGNMENT_WEIGHT / 20),
+    ("How a power reads an answer", "| red line"): (-tables.RED_LINE_COST,),
+    ("How a power reads an answer", "| reciprocity"): (-standing.RECIPROCITY / 5,),
+    ("How a power reads an answer", "What comes between"): (tables.EVERYDAY,),
+    ("How a power reads an answer", "**Memory**"): (
+        standing.MEMORY / 1000, standing.LOSS_WEIGHT, standing.GAIN_WEIGHT,
+    ),
+    ("How a power reads an answer", "**Rungs**"): (
+        *standing.THRESHOLDS, standing.HYSTERESIS, standing.CALM_TURNS, *power.PLEASED, tables.STEP,
+        tables.STEP_OVER_RED_LINE,
+    ),
+    ("What powers do each turn", "3. **A bid**"): (resolve.BID_PAYS, resolve.WON, resolve.OUTBID),
+    ("What powers do each turn", "A public threat"): (resolve.AUDIENCE,),
+    ("What powers do each turn", "The machine threatens"): (power.DREAD, *power.BIDS),
+    ("Votes", "- its **standing**"): (votes.STANDING,),
+    ("Votes", "- **lobbying**"): (votes.LOBBY,),
+    ("Votes", "- **voice**"): (votes.VOICE, votes.FORUM),
+    ("Votes", "- **chance**"): (votes.CHANCE,),
+    ("Votes", "Standing, lobbying"): (votes.FOR, -votes.FOR),
+    ("Votes", "A text needs"): (votes.FAILED, votes.MOST_EARNED, votes.COUNCIL),
+    ("How well they play", "**What it expects**"): (foresight.FAMILIAR, foresight.UNSURE),
+    ("How well they play", "**One turn ahead**"): (foresight.PRICED, foresight.DOUBLES),
+    **{
+        ("How well they play", f"| `{name}`"): (one.skill.noise, one.skill.worth_a_term)
+        for name, one in MACHINES.items()
+    },
+    ("Offers", "*What it is worth"): (
+        bargain.METER_WORTH, bargain.METER_COST, bargain.LEVER_COST, bargain.VOTE_COST, bargain.SILENCE_WORTH,
+        bargain.COMMITMENT_WORTH, bargain.RATIFYING,
+    ),
+    ("Offers", "*Promises are tested"): (
+        offers.BETRAYED, offers.BETRAYED_GRIEVANCE, offers.HEARD, offers.WRONGED, offers.LEAK / 10,
+        offers.LEAKING_TURNS, offers.FOUND_OUT, offers.FOUND_OUT_GRIEVANCE,
+    ),
+    ("Offers", "*How the machine bargains"): (
+        bargaining.EAGER, 2 * bargaining.EAGER, bargaining.NEAR, bargaining.DREAD, bargaining.GRUDGE, bargaining.COLD,
+        bargaining.READY, bargaining.MOST_WAITING, bargaining.PATIENCE, bargaining.SWEETENER, bargaining.PRICE,
+    ),
+    ("Judging", "*Steadiness*"): (
+        predictability.BROKEN / 1000, predictability.CARRY / 1000, round(1 - predictability.CARRY / 1000, 3),
+    ),
+    ("Judging", "**The White Paper.**"): (-commit.BROKEN_TRUST,),
+    ("Lenses", "| `calm`"): (measures.GRAVE,),
+    ("Lenses", "| `military`"): (measures.MIDDLE, 10 * measures.PER_TENTH),
+    ("Lenses", "| `met`"): (measures.THREATENING, measures.FULL / 10),
+    ("Lenses", "| `judged`"): (measures.MIDDLE, measures.PER_POINT),
+    ("What officials expect", "Before the choice"): (outlook.COLDEST, outlook.NOTED, outlook.MUCH, outlook.DEEP),
+    ("Numbers behind words", "| stance"): (parts.HOSTILE, parts.AGGRIEVED),
+    ("Numbers behind words", "| by trust"): tuple(below for below, _ in parts.STANCES),
+    ("Numbers behind words", "| size of a reason"): tuple(below for below, _ in parts.SIZES),
+    ("Numbers behind words", "| change of a meter"): (parts.MUCH,),
+    ("Numbers behind words", "| strength"): tuple(below for below, _ in behaviours.WORDS),
+    ("Numbers behind words", "| tendency"): (behaviours.TENDS, -behaviours.TENDS),
+    ("Numbers behind words", "| who must agree"): (besides.LIKELY, besides.OPEN),
+    ("Numbers behind words", "| would mind"): (besides.MINDS,),
+    ("Numbers behind words", "| votes expected"): (board.FEW,),
+    ("Numbers behind words", "| why a voter"): (board.REASONS, board.SLIGHT),
+}  # fmt: skip
+SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 VERBS: tuple[type[BaseModel], ...] = (
     effects.Change, effects.Set, effects.Advance, effects.Add, effects.Remove, effects.Schedule,
@@ -282,6 +350,19 @@ def test_the_weights_of_the_lenses_are_right() -> None:
         told = [f"`{one.measure}`{f' {one.about}' if one.about else ''} {one.weight}" for one in lens.rows]
         assert row.split("|")[2].strip() == " · ".join(told).replace("-", "−")
     assert [name for name in MEASURES if not said("rules.md", name)] == []
+
+
+def figures(heading: str, start: str) -> set[float]:
+    """The numbers, in digits or spelled, of the row or paragraph of the rules that begins so under a heading."""
+    section = re.split(r"\n##+ ", re.split(rf"\n##+ {heading}\n", texts()["rules.md"])[1])[0]
+    (told,) = [part for part in re.split(r"\n\n?(?=[|]|- |\d\. )|\n\n", section.strip()) if part.startswith(start)]
+    digits = [float(one.replace("−", "-")) for one in re.findall(r"(?<![\w.])−?\d+(?:\.\d+)?", told)]
+    return {*digits, *(SPELLED.index(word) for word in re.findall(r"\w+", told) if word in SPELLED)}
+
+
+@pytest.mark.parametrize(("heading", "start"), FIGURES)
+def test_the_figures_of_the_rules_are_those_of_the_code(heading: str, start: str) -> None:
+    assert set(FIGURES[heading, start]) - figures(heading, start) == set()
 
 
 def test_every_setting_is_explained() -> None:

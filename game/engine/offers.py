@@ -28,7 +28,7 @@ LEAK = 120
 LEAKING_TURNS = 3
 """So long after it was accepted."""
 FOUND_OUT = -40
-"""Permille of every power's trust when a secret of the home country comes out."""
+"""Permille of every other power's trust when a secret of the home country comes out."""
 FOUND_OUT_GRIEVANCE = 600
 """Grievance of a partner's rival of full rivalry, when it finds out."""
 

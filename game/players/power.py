@@ -62,9 +62,9 @@ class PowerPlayer(Player):
     """Plays any power from its data, with some skill."""
 
     def __init__(self, skill: Skill | None = None) -> None:
-        self._skill = skill or Skill()
-        short = replace(self._skill, foresight=0)
-        self.imagined: PowerPlayer = self if short == self._skill else PowerPlayer(short)
+        self.skill = skill or Skill()
+        short = replace(self.skill, foresight=0)
+        self.imagined: PowerPlayer = self if short == self.skill else PowerPlayer(short)
         """The same without its look ahead: how it is imagined where many futures have to be played."""
 
     bargains = True
@@ -73,11 +73,11 @@ class PowerPlayer(Player):
         """Answer what is offered; offer something and press before the choice, react after it."""
         state = choice.observation.seen
         if state.phase == "reveal":
-            return _react(choice, self._skill)
+            return _react(choice, self.skill)
         asked = next((one for one in state.offers if one.to == choice.seat and one.status == "open"), None)
         if asked is not None:
             return bargaining.answer(choice, asked)
-        return bargaining.proposal(choice) or _press(choice, self._skill)
+        return bargaining.proposal(choice) or _press(choice, self.skill)
 
 
 def _press(choice: Choice, skill: Skill) -> Press:

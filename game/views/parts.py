@@ -12,6 +12,14 @@ from game.views.reader import Reader
 WARNED_STEPS = 2
 """Words of security above its end at which the desk warns."""
 SHOWN_METERS = ("security", "economy", "support")
+MUCH = 10
+"""Points of a meter from which its change is much."""
+HOSTILE, AGGRIEVED = 5000, 2000
+"""Grievance from which a power is called so, whatever its trust."""
+STANCES = ((-300, "distant"), (-50, "cool"), (150, "correct"), (400, "warm"))
+"""Trust below which a power without such a grievance has this word; above all of them it is close."""
+SIZES = ((150, "little"), (450, "some"))
+"""Permille below which a reason has this size; above all of them it is much."""
 
 
 Chosen = frozenset[str]
@@ -141,25 +149,24 @@ def _meter(reader: Reader, name: str, value: int, change: int) -> MeterView:
 
 
 def change_text(reader: Reader, change: int) -> str:
-    """Return how a meter has changed, in words: much is ten points or more."""
+    """Return how a meter has changed, in words."""
     if change == 0:
         return reader.t("change.none")
-    return reader.t(f"change.{'up' if change > 0 else 'down'}{'_much' if abs(change) >= 10 else ''}")
+    return reader.t(f"change.{'up' if change > 0 else 'down'}{'_much' if abs(change) >= MUCH else ''}")
 
 
 def stance(reader: Reader, standing: Standing) -> str:
     """Return how a power stands to the home country, in a word."""
-    if standing.grievance >= 5000:
+    if standing.grievance >= HOSTILE:
         return reader.t("stance.hostile")
-    if standing.grievance >= 2000:
+    if standing.grievance >= AGGRIEVED:
         return reader.t("stance.aggrieved")
-    steps = ((-300, "distant"), (-50, "cool"), (150, "correct"), (400, "warm"))
-    return reader.t(f"stance.{next((word for upto, word in steps if standing.trust < upto), 'close')}")
+    return reader.t(f"stance.{next((word for below, word in STANCES if standing.trust < below), 'close')}")
 
 
 def reason_text(reader: Reader, reason: Reason) -> str:
     """Return one reason as a phrase: what it is about, and whether it pleased or hurt, and how much."""
-    size = "little" if abs(reason.amount) < 150 else "some" if abs(reason.amount) < 450 else "much"
+    size = next((word for below, word in SIZES if abs(reason.amount) < below), "much")
     side = "for" if reason.amount > 0 else "against"
     if reason.kind == "interest":
         about = reader.language.say(reader.scenario.issues[reason.about].name)

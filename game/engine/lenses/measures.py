@@ -24,6 +24,8 @@ GRAVE = 5000
 """Grievance at which a power counts as hostile."""
 PER_POINT = 25
 """Permille for each point of the designers' findings."""
+PER_TENTH = 2
+"""Permille for each tenth of Goldstein's scale in a military tie with a power of full capability."""
 
 
 def axis(scenario: Scenario, state: State, about: str) -> int | None:
@@ -47,7 +49,7 @@ def military(scenario: Scenario, state: State, _: str) -> int | None:
     """Return what military ties have brought: material acts both ways, by the capability of the partner."""
     ties = [act for act in state.acts if act.domain == "military" and _is_material(act)]
     gained = sum(act.goldstein * _capability(scenario, act) for act in ties)
-    return clip(MIDDLE + scale(gained, 2, 100), 0, PERMILLE) if ties else None
+    return clip(MIDDLE + scale(gained, PER_TENTH, 100), 0, PERMILLE) if ties else None
 
 
 def met(scenario: Scenario, state: State, _: str) -> int | None:
