@@ -17,7 +17,7 @@ EAGER = 350
 READY = 50
 """Percent of the turns in which it is ready to bargain when it has reason to."""
 MOST_WAITING = 2
-"""Offers that may lie on a desk at a time; a third would not be read."""
+"""Offers on a desk, of those that a power sees, from which it adds none: a third would not be read."""
 REST = 2
 """Turns from one of its offers to the next."""
 COLD = -3
