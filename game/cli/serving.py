@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,10 +35,9 @@ def serve(
         typer.echo(f"Nonaligned is at {address}   (Ctrl-C ends it; games are kept in {settings.data_dir})")
         if not no_browser:
             threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
-        try:
+        with suppress(KeyboardInterrupt):  # which does not reach here when it comes while the server is starting
             server.run(sockets=[listener])
-        except KeyboardInterrupt:
-            typer.echo("\nStopped.", err=True)
+        typer.echo("\nStopped.", err=True)
     if not server.started:
         raise StartError
 

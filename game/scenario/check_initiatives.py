@@ -49,6 +49,11 @@ def _commitment(look: Lookup, name: str, spec: Commitment, path: Path) -> None:
         look.known(spec.call.from_, scenario.powers, "power", (*path, "call", "from"))
         look.clauses(spec.call.when, (*path, "call", "when"))
         check_acts(look, spec.call.acts, (*path, "call", "acts"))
-    seats = [power for power, data in scenario.powers.items() if data.seat]
-    if not spec.start and name not in look.begun and spec.partner not in seats:
+    if not spec.start and name not in look.begun and not _can_be_offered(look, spec):
         look.report.add("SC315", path, key=True, name=name)
+
+
+def _can_be_offered(look: Lookup, spec: Commitment) -> bool:
+    """Whether an offer can begin it; of a power that is not known somebody else complains."""
+    partner = look.scenario.powers.get(spec.partner or "")
+    return spec.partner is not None and (partner is None or partner.seat is not None)

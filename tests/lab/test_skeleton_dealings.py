@@ -22,29 +22,29 @@ POLICIES = ("record", "pleaser", "first", "chance")
 LEAST_VOTES = 6
 MEASURED = ("russia", "turkiye", "united_states", "european_union", "iran")
 """Powers whose agreement with the home country can be told at the end."""
-WELCOME = range(35, 91)
+WELCOME = range(33, 91)
 """Percent of the steps with partners that must come about: neither a formality nor a vain hope."""
 
 
 @pytest.fixture(scope="module")
 def recorded(skeleton: Scenario) -> list[Game]:
     """Games of a desk that answers as was done in history."""
-    return [play_game(skeleton, seed, Plain(PLAYERS["record"])) for seed in range(1, 101)]
+    return [play_game(skeleton, seed, Plain(PLAYERS["record"])) for seed in range(1, 61)]
 
 
 @pytest.fixture(scope="module")
 def busy(skeleton: Scenario) -> list[Game]:
     """Games of a desk that answers by chance, takes up initiatives and answers calls."""
-    return [play_game(skeleton, seed, Enterprising(PLAYERS["chance"])) for seed in range(1, 201)]
+    return [play_game(skeleton, seed, Enterprising(PLAYERS["chance"])) for seed in range(1, 121)]
 
 
 @pytest.fixture(scope="module")
 def eager(skeleton: Scenario, busy: list[Game]) -> dict[str, list[Game]]:
     """As many games of each policy that takes up initiatives besides."""
-    games = {"chance": busy[:60]}
+    games = {"chance": busy[:40]}
     for name in POLICIES:
         if name not in games:
-            games[name] = [play_game(skeleton, seed, Enterprising(PLAYERS[name])) for seed in range(1, 61)]
+            games[name] = [play_game(skeleton, seed, Enterprising(PLAYERS[name])) for seed in range(1, 41)]
     return games
 
 
@@ -90,8 +90,10 @@ def test_what_was_done_is_played_to_the_end(recorded: list[Game]) -> None:
 
 
 def test_what_was_done_keeps_the_meters_in_their_middle(recorded: list[Game], eager: dict[str, list[Game]]) -> None:
-    """All along; and with initiatives, which leave little credit, at the end."""
-    assert all(5 < value < 95 for game in recorded for chapter in game.state.history for value in chapter.meters_after)
+    """All along, but for credit, which grows while nothing is undertaken; and with initiatives at the end."""
+    after = [chapter.meters_after for game in recorded for chapter in game.state.history]
+    assert all(5 < value < 95 for *three, _ in after for value in three)
+    assert all(credit > 50 for *_, credit in after)
     assert all(game.state.ending == "complete" for game in eager["record"])
     assert all(0 < value < 100 for game in eager["record"] for value in meters(game.state.values))
 
@@ -121,11 +123,11 @@ def test_a_turn_affords_about_one_initiative_in_two(busy: list[Game]) -> None:
 
 def test_partners_neither_always_agree_nor_seldom(skeleton: Scenario, eager: dict[str, list[Game]]) -> None:
     for name, spec in skeleton.initiatives.items():
-        shares = []
-        for games in eager.values():
-            asked = [one for one in outcomes(games) if one.initiative == name and spec.stages[one.stage].with_]
-            shares += [100 * sum(not one.declined for one in asked) / len(asked)] if asked else []
-        assert round(sum(shares) / len(shares)) in WELCOME, name
+        if not any(stage.with_ for stage in spec.stages):
+            continue
+        taken = [one for games in eager.values() for one in outcomes(games) if one.initiative == name]
+        asked = [one for one in taken if spec.stages[one.stage].with_]
+        assert 100 * sum(not one.declined for one in asked) // len(asked) in WELCOME, name
 
 
 def test_every_commitment_is_begun(skeleton: Scenario, busy: list[Game]) -> None:
