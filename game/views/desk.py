@@ -164,7 +164,7 @@ def news_view(reader: Reader, due: Due) -> NewsView:
 
 def _news_note(reader: Reader, news: tuple[NewsView, ...]) -> str:
     recorded = [item.record for item in news]
-    if all(recorded):
+    if all(recorded) or not reader.scenario.has_history:
         return ""
     return reader.t("desk.some_in_history" if any(recorded) else "desk.not_in_history")
 
