@@ -30,8 +30,9 @@ def test_nothing_is_said_of_a_sound_scenario() -> None:
     assert found(scenario(balanced())) == set()
 
 
-def test_shipped_deck_is_sound(deck: Scenario) -> None:
+def test_shipped_decks_are_sound(deck: Scenario, invented: Scenario) -> None:
     assert found(deck) == set()
+    assert found(invented) == set()
 
 
 def test_what_was_done_is_seldom_what_angers_least(deck: Scenario) -> None:
