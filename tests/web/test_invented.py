@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 from xml.etree.ElementTree import Element
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from game.paths import SCENARIOS
 from game.scenario.model import Scenario
+from game.settings import Settings
 from game.views.language import language
+from game.web.app import create_app
 from tests.web.bot import Bot, Page, all_of, by_chance, words
 from tests.web.conftest import seeded
 
@@ -62,6 +67,15 @@ def classes(page: Page) -> set[str]:
     return {name for one in all_of(page.tree) for name in one.get("class", "").split()}
 
 
+def scenario_names(scenario: Scenario) -> set[str]:
+    """Return the titles of all elements of the commentary that the scenario itself leads to."""
+    cited = {cite for one in scenario.initiatives.values() for cite in one.cites}
+    for event in scenario.events:
+        cited |= {cite for answer in event.options for points in answer.points for cite in points.cites}
+    cited |= {cite for late in scenario.consequences.values() for points in late.points for cite in points.cites}
+    return {SAY(f"principle.{cite}.title") for cite in cited}
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_page_names_what_is_real(app: FastAPI, client: TestClient, invented: Scenario, seed: int) -> None:
     pages = played(app, client, invented.id, seed)
@@ -109,3 +123,27 @@ def test_the_first_scenario_on_offer_is_the_real_one(client: TestClient, invente
     offered = Bot(client).scenarios()
     assert offered[0] == "crossroads"
     assert invented.id in offered
+
+
+def test_where_it_is_alone_the_home_page_is_its_own(tmp_path: Path, invented: Scenario) -> None:
+    copytree(SCENARIOS / invented.id, tmp_path / "own" / invented.id)
+    app = create_app(Settings(data_dir=tmp_path / "data", cdn=False, scenario_dirs=(tmp_path / "own",)))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        page = Bot(client).get("/")
+    said = list(told(page))
+    assert SAY("home.tagline", capital=invented.home.capital) in said
+    assert [text for text in said if REAL.search(text) or HISTORY.search(text)] == []
+    assert not {name for name in classes(page) if name.startswith("map")}
+    assert SAY("footer.borders") not in words(page.tree)
+
+
+def test_the_home_page_of_all_says_whose_desk_it_is(client: TestClient) -> None:
+    page = Bot(client).get("/")
+    said = list(told(page))
+    assert SAY("home.tagline", capital="Baku") in said
+    assert any(SAY("home.how_3_record", capital="Baku") in text for text in said)
+    assert "map-quiet" in classes(page)
+
+
+def test_it_rests_on_no_element_that_is_called_after_a_real_place(invented: Scenario) -> None:
+    assert [title for title in scenario_names(invented) if REAL.search(title)] == []
