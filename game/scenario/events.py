@@ -86,7 +86,7 @@ class Option(Frozen):
     id: Id
     label: Prose
     line: Prose
-    """The sentence that the home country puts its name to; others quote it."""
+    """The sentence that Baku puts its name to; others quote it."""
     when: Clauses = ()
     otherwise: Prose | None = None
     acts: Annotated[tuple[ActSpec, ...], Field(min_length=1, strict=False)]

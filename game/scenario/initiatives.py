@@ -44,7 +44,7 @@ class Initiative(Frozen):
     name: Prose
     kind: InitiativeKind
     line: Prose
-    """The sentence that the home country puts its name to; others quote it."""
+    """The sentence that Baku puts its name to; others quote it."""
     cites: SeedNumbers = ()
     credit: int = Field(ge=0, le=100)
     """What each step costs of the meter credit; half of it when a partner declines."""
