@@ -28,21 +28,21 @@ LOOKS: Mapping[str, Look] = {
 
 def giveaways(scenario: Scenario) -> Iterator[Complaint]:
     """Yield a complaint for each look by which what was done is found more often than chance and luck allow."""
-    told = [event for event in scenario.events if event.record.home.option]
+    told = [(event, home.option) for event in scenario.events if (home := event.record.home) and home.option]
     if len(told) < FEWEST:
         return
-    chance = sum(100 / len(event.options) for event in told) / len(told)
+    chance = sum(100 / len(event.options) for event, _ in told) / len(told)
     for name, look in LOOKS.items():
         for most in (True, False):
-            right = 100 * sum(_hit(event, look, most) for event in told) / len(told)
+            right = 100 * sum(_hit(event, done, look, most) for event, done in told) / len(told)
             if right > chance + LUCK:
                 key = f"check.giveaway.{name}.{'most' if most else 'least'}"
                 yield Complaint("giveaway", "events", Text(key, {"right": round(right), "chance": round(chance)}))
 
 
-def _hit(event: Event, look: Look, most: bool) -> float:
+def _hit(event: Event, done: str, look: Look, most: bool) -> float:
     """The share of a right guess: among options that look alike, any may be taken."""
     looks = {option.id: look(option) for option in event.options}
     end = max(looks.values()) if most else min(looks.values())
     taken = [option for option, value in looks.items() if value == end]
-    return (event.record.home.option in taken) / len(taken)
+    return (done in taken) / len(taken)

@@ -43,14 +43,13 @@ class ChancePlayer(Player):
 
 
 class RecordPlayer(Player):
-    """Does what Baku did, where the file tells it, and sets in motion what history knows of."""
+    """Does what the home country did, where the file tells it, and sets in motion what history knows of."""
 
     def choose(self, choice: Choice) -> Move:
         """Return the order of the record when it is open, else the first legal move."""
         event = tables(choice.scenario).events[choice.observation.seen.event or ""]
-        recorded = [
-            move for move in choice.legal if isinstance(move, Order) and move.option == event.record.home.option
-        ]
+        done = event.record.home.option if event.record.home else None
+        recorded = [move for move in choice.legal if isinstance(move, Order) and move.option == done]
         taken = recorded[0] if recorded else choice.legal[0]
         if not isinstance(taken, Order) or not choice.scenario.initiatives:
             return taken

@@ -32,6 +32,12 @@ class Card:
     """Where and under which code it is at fault, when it cannot be played: `path:line:col: where [code]`."""
     fault: Text | None = None
     """The same as a sentence."""
+    capital: str = ""
+    """Whose desk the player sits at."""
+    recorded: bool = False
+    """Whether the home country has a history, to be told at the end."""
+    mapped: bool = False
+    """Whether its places are on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +127,7 @@ def _card(name: str, scenario: Scenario | None, problem: str | None, fault: Text
         content_note=scenario.content_note,
         problem=problem,
         fault=fault,
+        capital=scenario.home.capital,
+        recorded=scenario.has_history,
+        mapped=bool(scenario.map.places),
     )

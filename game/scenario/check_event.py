@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.scenario.check_effects import check_effects
-from game.scenario.events import ActSpec, Event, Option, Points
+from game.scenario.events import ActSpec, Event, Option, Points, Told
 from game.scenario.lookup import Lookup
 from game.scenario.source import Path
 
@@ -57,7 +57,9 @@ def _tracks(look: Lookup, event: Event, path: Path) -> None:
 
 def _record(look: Lookup, event: Event, path: Path) -> None:
     for who in ("home", "comparable"):
-        told = getattr(event.record, who)
+        told: Told | None = getattr(event.record, who)
+        if told is None:
+            continue
         look.all_known(told.sources, look.scenario.sources, "source", (*path, "record", who, "sources"))
         if told.option is not None:
             options = [option.id for option in event.options]

@@ -109,10 +109,13 @@ class Told(Frozen):
 
 
 class Record(Frozen):
-    """What the home country and a comparable state did; shown at the end, not after the turn."""
+    """What the home country and a comparable state did; shown at the end, not after the turn.
 
-    home: Told
-    comparable: Told
+    Where a country is invented, nothing was done.
+    """
+
+    home: Told | None = None
+    comparable: Told | None = None
     elsewhere: Prose | None = None
     """Why another line than the doctrine's does better here, where it does."""
 
@@ -131,7 +134,7 @@ class Event(Frozen):
     id: Id
     title: Prose
     date: Prose
-    year: int = Field(ge=1900, le=2100)
+    year: int = Field(ge=1, le=2100)
     place: Id | None = None
     kinds: Annotated[Ids, Field(min_length=1)]
     turn: int | None = Field(default=None, ge=1)
@@ -157,5 +160,5 @@ class Event(Frozen):
     tracks: Annotated[tuple[Track, ...], Field(strict=False)] = ()
     vote: Vote | None = None
     options: Annotated[tuple[Option, ...], Field(min_length=2, strict=False)]
-    record: Record
+    record: Record = Record()
     teaching: Teaching

@@ -114,7 +114,7 @@ def _sources(scenario: Scenario, report: Report) -> None:
     used = {key for event in scenario.events for key in event.teaching.sources}
     used |= {key for note in scenario.legal for key in note.sources}
     for event in scenario.events:
-        used |= {*event.record.home.sources, *event.record.comparable.sources}
+        used |= {key for told in (event.record.home, event.record.comparable) if told for key in told.sources}
         used |= {event.vote.record.source} if event.vote and event.vote.record else set()
     for power in scenario.powers.values():
         used |= set(power.seat.sources) if power.seat else set()

@@ -78,12 +78,12 @@ class Consequence(Frozen):
 
 
 class Source(Frozen):
-    """Where a fact comes from. `flag` S: the seed, V: verified, G: general knowledge, U: uncertain."""
+    """Where a fact comes from. `flag` S: the seed, V: verified, G: general knowledge, U: uncertain, I: invented."""
 
     title: Prose
     publisher: Prose
     date: Prose
-    flag: Literal["S", "V", "G", "U"]
+    flag: Literal["S", "V", "G", "U", "I"]
 
 
 class Place(Frozen):
@@ -159,6 +159,11 @@ class Scenario(Frozen):
     def names(self) -> dict[str, Type]:
         """Every name that a clause may use, with its type."""
         return names_of(self)
+
+    @cached_property
+    def has_history(self) -> bool:
+        """Whether any of this happened: an invented country has no record to be held against."""
+        return any(event.record.home for event in self.events)
 
     @cached_property
     def _compiled(self) -> dict[tuple[str, ...], Holds]:

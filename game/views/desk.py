@@ -108,6 +108,8 @@ class DeskView:
     moved: tuple[MovedView, ...]
     """What has moved each meter since the last reveal."""
     red_lines: tuple[RedLinesView, ...]
+    brief: str
+    """Where the country stands, for whoever has never heard of it."""
     danger: str
     pledges: tuple[str, ...]
     map: MapView | None
@@ -147,6 +149,7 @@ def desk_view(
         meters=meter_views(reader),
         moved=since_reveal(reader),
         red_lines=red_lines(reader),
+        brief=reader.prose(reader.scenario.home.brief),
         danger=danger(reader),
         pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
         map=map_view(reader),
@@ -164,7 +167,7 @@ def news_view(reader: Reader, due: Due) -> NewsView:
 
 def _news_note(reader: Reader, news: tuple[NewsView, ...]) -> str:
     recorded = [item.record for item in news]
-    if all(recorded):
+    if all(recorded) or not reader.scenario.has_history:
         return ""
     return reader.t("desk.some_in_history" if any(recorded) else "desk.not_in_history")
 

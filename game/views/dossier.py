@@ -183,8 +183,9 @@ def dossier_view(reader: Reader, game: str, seat: str, version: int) -> DossierV
 
 def _wider(reader: Reader) -> tuple[NoteView, ...]:
     """Return where the record is wider than the commentary, as far as the game was judged by it."""
-    cited = (element for finding in reader.seen.findings for element in finding.cites)
-    return wider_views(reader.language, cited) if reader.seen.phase == "over" else ()
+    if reader.seen.phase != "over" or not reader.scenario.has_history:
+        return ()
+    return wider_views(reader.language, (element for finding in reader.seen.findings for element in finding.cites))
 
 
 def _family(reader: Reader, family: str) -> FamilyView:

@@ -22,6 +22,11 @@ class ScenarioCard:
     turns: int
     content_note: str
     fault: str
+    capital: str
+    recorded: bool
+    """Whether the end tells what its country did."""
+    mapped: bool
+    """Whether its pages show a map."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class ToldView:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One event: what the player did beside what Baku and a comparable state did."""
+    """One event: what the player did beside what the home country and a comparable state did."""
 
     turn: int
     title: str
@@ -52,8 +52,8 @@ class RecordView:
     yours: str
     line: str
     same: bool
-    home: ToldView
-    comparable: ToldView
+    told: tuple[ToldView, ...]
+    """What the home country and a comparable state did, as far as there is a record."""
     elsewhere: str
 
 
@@ -79,6 +79,8 @@ class ResultView:
     verdict_by: str
     verdict: str
     meters: tuple[MeterView, ...]
+    recorded: bool
+    """Whether there is a history beside which it can be held."""
     records: tuple[RecordView, ...]
     questions: tuple[str, ...]
 
@@ -97,6 +99,7 @@ def result_view(reader: Reader, game: str, seat: str, version: int) -> ResultVie
         verdict_by=reader.capital(rival) if rival else "",
         verdict=_verdict(reader, rival) if rival else "",
         meters=meter_views(reader, _opening(scenario)),
+        recorded=scenario.has_history,
         records=tuple(_record(reader, chapter) for chapter in seen.history),
         questions=tuple(reader.prose(question) for question in scenario.debrief),
     )
@@ -199,9 +202,8 @@ def _record(reader: Reader, chapter: Chapter) -> RecordView:
         date=reader.prose(event.date),
         yours=reader.prose(option.label),
         line=reader.language.say(option.line),
-        same=event.record.home.option == chapter.option,
-        home=_told(reader, event.record.home),
-        comparable=_told(reader, event.record.comparable),
+        same=event.record.home is not None and event.record.home.option == chapter.option,
+        told=tuple(_told(reader, told) for told in (event.record.home, event.record.comparable) if told),
         elsewhere=reader.prose(event.record.elsewhere) if event.record.elsewhere else "",
     )
 

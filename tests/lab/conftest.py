@@ -1,4 +1,4 @@
-"""The first deck and the skeleton, loaded once for the tests of the rules."""
+"""The first deck, the invented one and the skeleton, loaded once for the tests of the rules."""
 
 from pathlib import Path
 
@@ -16,6 +16,11 @@ SKELETON = Path(__file__).resolve().parents[1] / "scenarios" / "skeleton"
 @pytest.fixture(scope="session")
 def deck() -> Scenario:
     return require(load_path(SCENARIOS / "crossroads", vocabulary()))
+
+
+@pytest.fixture(scope="session")
+def invented() -> Scenario:
+    return require(load_path(SCENARIOS / "latch", vocabulary()))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from game.lab.guess import FEWEST, LOOKS, giveaways
+from game.scenario.events import Record
 from game.scenario.model import Scenario
 from game.views.language import language
 from tests.engine.build import Data, event, option, scenario
@@ -36,6 +37,13 @@ def looks(small: Scenario) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("end", ["most", "least"])
 def test_every_look_has_its_sentence(look: str, end: str) -> None:
     assert language().has(f"check.giveaway.{look}.{end}")
+
+
+def test_where_nothing_was_done_nothing_is_given_away() -> None:
+    told = telling({"label": "Do the one thing that is the longest of them all"})
+    events = tuple(one.model_copy(update={"record": Record()}) for one in told.events)
+    assert looks(told) != set()
+    assert looks(told.model_copy(update={"events": events})) == set()
 
 
 def test_texts_that_look_alike_give_nothing_away() -> None:

@@ -121,6 +121,17 @@ def test_whole_tournament_of_the_first_deck(deck: Scenario) -> None:
 
 
 @pytest.mark.slow
-def test_no_seat_is_hopeless_or_spoilt_while_home_answers_by_chance(deck: Scenario) -> None:
-    found = tournament(deck, 100, policies={"chance": POLICIES["chance"]})
+@pytest.mark.parametrize("name", ["deck", "invented"])
+def test_no_seat_is_hopeless_or_spoilt_while_home_answers_by_chance(name: str, request: pytest.FixtureRequest) -> None:
+    found = tournament(request.getfixturevalue(name), 100, policies={"chance": POLICIES["chance"]})
     assert {one["seat"]: one["apart"] for one in found["rounds"][0]["seats"] if not one["fair"]} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_no_answer_of_the_invented_deck_is_everybodys(invented: Scenario) -> None:
+    found = tournament(invented, 3)["rounds"][0]
+    assert {one["event"]: one["dominant"] or one["unanimous"] for one in found["choices"]} == {
+        event.id: "" for event in invented.events
+    }
+    assert {one["seat"]: one["apart"] for one in found["seats"] if not one["fair"]} == {}

@@ -10,6 +10,7 @@ from game import engine
 from game.engine import ClosePhase, State
 from game.engine.tables import tables
 from game.errors import GameError
+from game.paths import SCENARIOS
 from game.players import MACHINES, POLICIES
 from game.players.base import Player
 from game.players.table import advance
@@ -25,9 +26,11 @@ SEEDS = st.integers(0, 1 << 40)
 MOST_MOVES = 120
 
 
-@pytest.fixture(scope="module", params=["tiny", "busy"])
+@pytest.fixture(scope="module", params=["tiny", "busy", "latch"])
 def deck(request: pytest.FixtureRequest) -> Scenario:
-    return require(load_path(TINY, engine.vocabulary())) if request.param == "tiny" else busy_deck()
+    if request.param == "busy":
+        return busy_deck()
+    return require(load_path(TINY if request.param == "tiny" else SCENARIOS / request.param, engine.vocabulary()))
 
 
 def at_a_table(deck: Scenario, seed: int, machines: dict[str, Player], people: tuple[str, ...]) -> State:

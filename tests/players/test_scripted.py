@@ -18,10 +18,15 @@ def test_every_policy_plays_to_an_end(deck: Scenario, policy: str) -> None:
     assert play_game(deck, 5, POLICIES[policy]).state.phase == "over"
 
 
+def test_without_a_record_the_first_open_answer_is_taken() -> None:
+    deck = scenario(*(event(f"e{n}", option("a"), option("b"), record={}) for n in range(3)))
+    assert {chapter.option for chapter in play_game(deck, 5, POLICIES["record"]).state.history} == {"a"}
+
+
 def test_the_record_is_followed_where_it_is_open(deck: Scenario) -> None:
     state = play_game(deck, 5, POLICIES["record"]).state
-    events = tables(deck).events
-    assert [c.option for c in state.history] == [events[c.event].record.home.option for c in state.history]
+    records = [tables(deck).events[chapter.event].record.home for chapter in state.history]
+    assert [chapter.option for chapter in state.history] == [told and told.option for told in records]
 
 
 def answers(learned: LearnedPlayer, times: int) -> Counter[str]:

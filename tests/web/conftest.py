@@ -17,6 +17,8 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
+from game.lab.inspect import load
+from game.scenario.model import Scenario
 from game.settings import DATABASE, Settings
 from game.web.app import create_app
 
@@ -133,3 +135,9 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = start_server(tmp_path_factory.mktemp("live"), NONALIGNED_CDN="false")
     yield server.url
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def invented() -> Scenario:
+    """The scenario that comes with the game and is about a country that never was."""
+    return load(Path("latch"))

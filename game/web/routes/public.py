@@ -63,6 +63,9 @@ def scenario_card(say: Language, card: Card) -> ScenarioCard:
         turns=card.turns,
         content_note=say.say(card.content_note or ""),
         fault=card.problem or "",
+        capital=say.say(card.capital),
+        recorded=card.recorded,
+        mapped=card.mapped,
     )
 
 
