@@ -1,0 +1,231 @@
+"""The story as a picture and as a table: boxes with short labels, lines, a legend, and every link with its reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from game.scenario.story import Link, LinkKind, Node, Story
+from game.text import Text
+from game.views.language import Language
+from game.views.story_columns import LEFT, MIDDLE, RIGHT, Box
+from game.views.story_legend import Sample, legend, legend_height
+from game.views.story_lines import WIDTH, Plan, plan
+from game.views.story_shapes import Label, height_of, label_of, shape
+
+COLUMN = {"initiative": LEFT, "commitment": LEFT, "state": LEFT, "consequence": RIGHT}
+"""What does not stand in the middle: what lasts is on the left, what comes back on the right."""
+UNDRAWN = ("about",)
+"""What stands in the table alone: half of all things lead to it, and it leads to nothing."""
+ALWAYS = ("event", "ending")
+"""What is drawn also where nothing leads to it or from it."""
+FORMS = (
+    "guaranteed", "conditional", "scheduled", "drawn", "paper", "ending",
+    "consequence", "initiative", "commitment", "state",
+)  # fmt: skip
+KINDS: tuple[LinkKind, ...] = ("brings", "makes", "recalls", "asks")
+STEPS = ((0, "never"), (100, "rare"), (350, "some"), (700, "often"), (1000, "most"))
+"""Up to how many games of a thousand something is drawn how heavily."""
+
+
+class Weights(Protocol):
+    """In how many of `plays` games each node came and each link was walked; `links` stand in the story's order."""
+
+    @property
+    def plays(self) -> int: ...
+    @property
+    def nodes(self) -> Mapping[str, int]: ...
+    @property
+    def options(self) -> Mapping[tuple[str, str], int]: ...
+    @property
+    def links(self) -> Sequence[int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One box of the picture: its outline, its words, and what is told of it when a pointer rests on it."""
+
+    id: str
+    form: str
+    weight: str
+    outline: str
+    label: Label
+    title: str
+    lines: tuple["Line", ...]
+    """The lines that leave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the picture."""
+
+    kind: str
+    weight: str
+    path: str
+    head: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The drawing, in pixels."""
+
+    width: int
+    height: int
+    title: str
+    describes: str
+    shapes: tuple[Shape, ...]
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One link in words; `share` is the share of games in percent, or None without any."""
+
+    source: str
+    target: str
+    because: str
+    share: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """The story of a scenario for a page: a picture, and a table for whoever has none."""
+
+    picture: Picture
+    rows: tuple[Row, ...]
+    plays: int
+
+
+def story_view(language: Language, story: Story, weights: Weights | None = None) -> StoryView:
+    """Return the story in a language, with weights where games were played."""
+    teller = Teller(language, story, weights)
+    rows = tuple(
+        Row(teller.name(link.source), teller.name(link.target), teller.because(link), teller.share_of_link(place))
+        for place, link in enumerate(story.links)
+    )
+    return StoryView(_picture(teller), rows, weights.plays if weights else 0)
+
+
+class Teller:
+    """Puts nodes and links of a story into words."""
+
+    def __init__(self, language: Language, story: Story, weights: Weights | None) -> None:
+        self.language, self.story, self.weights = language, story, weights
+        self.nodes = {node.id: node for node in story.nodes}
+
+    def name(self, node: str) -> str:
+        """Return what a node is called."""
+        return self.language.say(self.nodes[node].title)
+
+    def because(self, link: Link) -> str:
+        """Return the reason of a link as a sentence."""
+        return self.language.t("story.row", who=self.language.say(link.who), does=self.language.say(link.does))
+
+    def note(self, node: Node) -> str:
+        """Return how a node comes, in a few words."""
+        waits = sorted({link.after for link in self.story.links if link.target == node.id and link.after is not None})
+        if node.kind != "consequence" or not waits:
+            note = self.language.say(node.note) if node.note else ""
+            return self.language.t("story.dated", note=note, date=self.language.say(node.date)) if node.date else note
+        least, most = waits[0], waits[-1]
+        if least == most:
+            told = self.language.t("story.waits", n=least)
+        else:
+            told = self.language.t("story.waits_between", least=least, most=most)
+        return self.language.t("story.waits_if", waits=told) if node.when else told
+
+    def told(self, node: Node) -> str:
+        """Return all that is to be said of a node besides its links."""
+        options = self.weights.options if self.weights else {}
+        answers = [f"{option}: {self.percent(count)}" for (of, option), count in options.items() if of == node.id]
+        return "\n".join([self.name(node.id), self.note(node), *node.when, *sorted(answers)])
+
+    def share_of_link(self, place: int) -> int | None:
+        """Return in how many percent of games a link was walked."""
+        return _percent(self.weights.links[place], self.weights.plays) if self.weights else None
+
+    def percent(self, count: int) -> str:
+        """Return a count of games as a share in words."""
+        plays = self.weights.plays if self.weights else 0
+        share = self.language.t("story.share", percent=_percent(count, plays))
+        return share if count else self.language.t("story.never")
+
+    def weight(self, count: int | None) -> str:
+        """Return how heavily something is drawn."""
+        if self.weights is None or count is None:
+            return "plain"
+        of_thousand = -(-count * 1000 // max(1, self.weights.plays))
+        return next(name for upto, name in STEPS if of_thousand <= upto)
+
+
+def _percent(count: int, plays: int) -> int:
+    """Return a share in percent; what came at all is never 0."""
+    return max(min(count, 1), round(100 * count / plays)) if plays else 0
+
+
+def _picture(teller: Teller) -> Picture:
+    story, weights = teller.story, teller.weights
+    linked = {end for link in story.links if not _undrawn(link) for end in (link.source, link.target)}
+    nodes = [node for node in story.nodes if node.kind not in UNDRAWN and (node.id in linked or node.kind in ALWAYS)]
+    labels = {node.id: _label(teller, node) for node in nodes}
+    boxes = [Box(node.id, COLUMN.get(node.kind, MIDDLE), node.moment, height_of(labels[node.id])) for node in nodes]
+    merged = _merged(story)
+    kinds = [kind for kind in KINDS if any(key[2] == kind for key in merged)]
+    forms = [form for form in FORMS if any(node.form == form for node in nodes)]
+    planned = plan(boxes, list(merged), legend_height())
+    lines = _lines(teller, planned, merged)
+    samples = legend(teller.language, forms, kinds, planned.width)
+    title = teller.language.t("story.title", scenario=story.title)
+    describes = teller.language.t("story.describe", events=sum(node.kind == "event" for node in nodes))
+    if weights:
+        describes += " " + teller.language.t("story.describe_plays", plays=weights.plays)
+    shapes = tuple(_shape(teller, planned, node, labels[node.id], tuple(lines.get(node.id, ()))) for node in nodes)
+    return Picture(planned.width, planned.height, title, describes, shapes, samples)
+
+
+def _undrawn(link: Link) -> bool:
+    return link.target.partition(".")[0] in UNDRAWN
+
+
+def _label(teller: Teller, node: Node) -> Label:
+    """Return the words in a box."""
+    share = teller.percent(teller.weights.nodes[node.id]) if teller.weights and node.kind != "state" else ""
+    width = WIDTH[COLUMN.get(node.kind, MIDDLE)]
+    return label_of(teller.note(node), teller.name(node.id), share, width, large=node.kind == "event")
+
+
+def _merged(story: Story) -> dict[tuple[str, str, str], list[int]]:
+    """Return the lines to draw, each with the places of the links that it stands for."""
+    merged: dict[tuple[str, str, str], list[int]] = {}
+    for place, link in enumerate(story.links):
+        if not _undrawn(link):
+            merged.setdefault((link.source, link.target, link.kind), []).append(place)
+    return merged
+
+
+def _lines(teller: Teller, planned: Plan, merged: dict[tuple[str, str, str], list[int]]) -> dict[str, list[Line]]:
+    """Return the lines by the node that they leave."""
+    lines: dict[str, list[Line]] = {}
+    for course in planned.courses:
+        places = merged[course.key]
+        source, target, kind = course.key
+        count = max(teller.weights.links[place] for place in places) if teller.weights else None
+        reasons = [teller.because(teller.story.links[place]) for place in places]
+        title = "\n".join([f"{teller.name(source)} → {teller.name(target)}", *reasons])
+        lines.setdefault(source, []).append(Line(kind, teller.weight(count), course.path, course.head, title))
+    return lines
+
+
+def _shape(teller: Teller, planned: Plan, node: Node, label: Label, lines: tuple[Line, ...]) -> Shape:
+    box = planned.boxes[node.id]
+    left, width = planned.columns[box.column], WIDTH[box.column]
+    count = teller.weights.nodes[node.id] if teller.weights else None
+    return Shape(
+        id=node.id,
+        form=node.form,
+        weight=teller.weight(count),
+        outline=shape(node.form, left, box.top, width, box.height),
+        label=label.at(left, box.top, width, box.height),
+        title=teller.told(node),
+        lines=lines,
+    )
