@@ -40,7 +40,9 @@ def readings(scenario: Scenario) -> Iterator[Reading]:
         names = _read(scenario, text) if clause else _quoted(text)
         node = _owner(scenario, path) if names else None
         if node:
-            yield Reading(node, _part(scenario, path), _does(path, text) if clause else Text("story.does.quotes"), names)
+            yield Reading(
+                node, _part(scenario, path), _does(path, text) if clause else Text("story.does.quotes"), names
+            )
 
 
 def _read(scenario: Scenario, clause: str) -> tuple[str, ...]:
@@ -68,8 +70,10 @@ def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:
             here = (*path, field.alias or name)
             if name not in LEFT_OUT:
                 clause = name in CLAUSES
-                yield from _strings(getattr(value, name), here, clause) if clause or is_prose(field) else _leaves(
-                    getattr(value, name), here
+                yield from (
+                    _strings(getattr(value, name), here, clause)
+                    if clause or is_prose(field)
+                    else _leaves(getattr(value, name), here)
                 )
     elif isinstance(value, Mapping):
         for key, item in value.items():

@@ -141,24 +141,23 @@ def _matches(pattern: Pattern, act: ActSpec) -> bool:
 
 
 def _moved(effect: Effect) -> tuple[str, Text]:
-    """Return the node that an effect moves, and how; a meter has none, and no such node is known."""
-    match effect:
-        case Change():
-            return f"state.{effect.change}", Text("story.does.changes", {"by": f"{effect.by:+}".replace("-", "−")})
-        case Set():
-            return f"state.{effect.set}", Text("story.does.sets", {"to": str(effect.to).lower()})
-        case Advance():
-            return f"state.{effect.advance}", Text("story.does.advances", {"to": effect.to})
-        case Add():
-            return f"state.{effect.to}", Text("story.does.adds", {"member": effect.add})
-        case Remove():
-            return f"state.{effect.from_}", Text("story.does.removes", {"member": effect.remove})
-        case Begin():
-            return f"commitment.{effect.begin}", Text("story.does.begins")
-        case End():
-            return f"commitment.{effect.end}", Text("story.does.ends")
-        case Schedule():
-            return f"consequence.{effect.schedule}", Text("story.does.brings", {"n": effect.in_})
+    """Return the node that an effect moves, and how. A meter has none: such a node is not among those of a story."""
+    group, target, says, field = _MOVES[type(effect)]
+    value = getattr(effect, field) if field else None
+    told = f"{value:+}".replace("-", "−") if says == "changes" else str(value).lower()
+    return f"{group}.{getattr(effect, target)}", Text(f"story.does.{says}", {"value": told} if field else {})
+
+
+_MOVES: dict[type, tuple[str, str, str, str]] = {
+    Change: ("state", "change", "changes", "by"),
+    Set: ("state", "set", "sets", "to"),
+    Advance: ("state", "advance", "advances", "to"),
+    Add: ("state", "to", "adds", "add"),
+    Remove: ("state", "from_", "removes", "remove"),
+    Begin: ("commitment", "begin", "begins", ""),
+    End: ("commitment", "end", "ends", ""),
+}
+"""Verb to the kind of what it moves, the fields that name it and the value, and how it is said."""
 
 
 def _read(scenario: Scenario) -> Iterator[Link]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from game.scenario.story import Link, LinkKind, Node, Story
-from game.text import Text
 from game.views.language import Language
 from game.views.story_columns import LEFT, MIDDLE, RIGHT, Box
 from game.views.story_legend import Sample, legend, legend_height
@@ -16,6 +15,8 @@ COLUMN = {"initiative": LEFT, "commitment": LEFT, "state": LEFT, "consequence": 
 """What does not stand in the middle: what lasts is on the left, what comes back on the right."""
 UNDRAWN = ("about",)
 """What stands in the table alone: half of all things lead to it, and it leads to nothing."""
+THERE = ("state", "about")
+"""What is there in every game, and therefore has no weight."""
 ALWAYS = ("event", "ending")
 """What is drawn also where nothing leads to it or from it."""
 FORMS = (
@@ -106,12 +107,41 @@ def story_view(language: Language, story: Story, weights: Weights | None = None)
     return StoryView(_picture(teller), rows, weights.plays if weights else 0)
 
 
+def story_json(language: Language, story: Story, weights: Weights | None = None) -> dict[str, Any]:
+    """Return the story as data: nodes, links with their reasons, and counts where games were played."""
+    teller = Teller(language, story, weights)
+    nodes = [
+        {
+            "id": node.id, "kind": node.kind, "form": node.form, "title": teller.name(node.id),
+            "comes": teller.note(node), "turn": node.turn, "when": list(node.when),
+            **_counted(teller.count(node), teller.answers(node)),
+        }
+        for node in story.nodes
+    ]  # fmt: skip
+    links = [
+        {
+            "from": link.source, "to": link.target, "kind": link.kind, "via": link.via, "after": link.after,
+            "because": teller.because(link), **({"games": weights.links[place]} if weights else {}),
+        }
+        for place, link in enumerate(story.links)
+    ]  # fmt: skip
+    return {"title": story.title, "plays": weights.plays if weights else 0, "nodes": nodes, "links": links}
+
+
+def _counted(count: int | None, answers: Mapping[str, int]) -> dict[str, Any]:
+    """Return the counts of a node, where there are any."""
+    return ({} if count is None else {"games": count}) | ({"answers": dict(answers)} if answers else {})
+
+
 class Teller:
     """Puts nodes and links of a story into words."""
 
     def __init__(self, language: Language, story: Story, weights: Weights | None) -> None:
         self.language, self.story, self.weights = language, story, weights
         self.nodes = {node.id: node for node in story.nodes}
+        self.merged = _merged(story)
+        """The lines to draw, each with the places of the links that it stands for."""
+        self._linked = {end for source, target, _ in self.merged for end in (source, target)}
 
     def name(self, node: str) -> str:
         """Return what a node is called."""
@@ -136,9 +166,21 @@ class Teller:
 
     def told(self, node: Node) -> str:
         """Return all that is to be said of a node besides its links."""
+        answers = [f"{answer}: {self.percent(count)}" for answer, count in self.answers(node).items()]
+        return "\n".join([self.name(node.id), self.note(node), *node.when, *answers])
+
+    def answers(self, node: Node) -> dict[str, int]:
+        """Return in how many games each answer of an event was given, or each step done."""
         options = self.weights.options if self.weights else {}
-        answers = [f"{option}: {self.percent(count)}" for (of, option), count in options.items() if of == node.id]
-        return "\n".join([self.name(node.id), self.note(node), *node.when, *sorted(answers)])
+        return {option: count for (of, option), count in sorted(options.items()) if of == node.id}
+
+    def is_drawn(self, node: Node) -> bool:
+        """Return whether a picture shows a node: what is linked with nothing stands in the table alone."""
+        return node.kind not in UNDRAWN and (node.id in self._linked or node.kind in ALWAYS)
+
+    def count(self, node: Node) -> int | None:
+        """Return in how many games a node came; None where none were played, or it is there in each."""
+        return self.weights.nodes[node.id] if self.weights and node.kind not in THERE else None
 
     def share_of_link(self, place: int) -> int | None:
         """Return in how many percent of games a link was walked."""
@@ -157,6 +199,10 @@ class Teller:
         of_thousand = -(-count * 1000 // max(1, self.weights.plays))
         return next(name for upto, name in STEPS if of_thousand <= upto)
 
+    def weight_of(self, places: Sequence[int]) -> str:
+        """Return how heavily a line is drawn that stands for some links: as the most walked of them."""
+        return self.weight(max(self.weights.links[place] for place in places) if self.weights else None)
+
 
 def _percent(count: int, plays: int) -> int:
     """Return a share in percent; what came at all is never 0."""
@@ -165,15 +211,13 @@ def _percent(count: int, plays: int) -> int:
 
 def _picture(teller: Teller) -> Picture:
     story, weights = teller.story, teller.weights
-    linked = {end for link in story.links if not _undrawn(link) for end in (link.source, link.target)}
-    nodes = [node for node in story.nodes if node.kind not in UNDRAWN and (node.id in linked or node.kind in ALWAYS)]
+    nodes = [node for node in story.nodes if teller.is_drawn(node)]
     labels = {node.id: _label(teller, node) for node in nodes}
     boxes = [Box(node.id, COLUMN.get(node.kind, MIDDLE), node.moment, height_of(labels[node.id])) for node in nodes]
-    merged = _merged(story)
-    kinds = [kind for kind in KINDS if any(key[2] == kind for key in merged)]
+    kinds = [kind for kind in KINDS if any(key[2] == kind for key in teller.merged)]
     forms = [form for form in FORMS if any(node.form == form for node in nodes)]
-    planned = plan(boxes, list(merged), legend_height())
-    lines = _lines(teller, planned, merged)
+    planned = plan(boxes, list(teller.merged), legend_height())
+    lines = _lines(teller, planned)
     samples = legend(teller.language, forms, kinds, planned.width)
     title = teller.language.t("story.title", scenario=story.title)
     describes = teller.language.t("story.describe", events=sum(node.kind == "event" for node in nodes))
@@ -183,43 +227,38 @@ def _picture(teller: Teller) -> Picture:
     return Picture(planned.width, planned.height, title, describes, shapes, samples)
 
 
-def _undrawn(link: Link) -> bool:
-    return link.target.partition(".")[0] in UNDRAWN
-
-
 def _label(teller: Teller, node: Node) -> Label:
     """Return the words in a box."""
-    share = teller.percent(teller.weights.nodes[node.id]) if teller.weights and node.kind != "state" else ""
+    count = teller.count(node)
+    share = "" if count is None else teller.percent(count)
     width = WIDTH[COLUMN.get(node.kind, MIDDLE)]
     return label_of(teller.note(node), teller.name(node.id), share, width, large=node.kind == "event")
 
 
 def _merged(story: Story) -> dict[tuple[str, str, str], list[int]]:
-    """Return the lines to draw, each with the places of the links that it stands for."""
     merged: dict[tuple[str, str, str], list[int]] = {}
     for place, link in enumerate(story.links):
-        if not _undrawn(link):
+        if link.target.partition(".")[0] not in UNDRAWN:
             merged.setdefault((link.source, link.target, link.kind), []).append(place)
     return merged
 
 
-def _lines(teller: Teller, planned: Plan, merged: dict[tuple[str, str, str], list[int]]) -> dict[str, list[Line]]:
+def _lines(teller: Teller, planned: Plan) -> dict[str, list[Line]]:
     """Return the lines by the node that they leave."""
     lines: dict[str, list[Line]] = {}
     for course in planned.courses:
-        places = merged[course.key]
+        places = teller.merged[course.key]
         source, target, kind = course.key
-        count = max(teller.weights.links[place] for place in places) if teller.weights else None
         reasons = [teller.because(teller.story.links[place]) for place in places]
         title = "\n".join([f"{teller.name(source)} → {teller.name(target)}", *reasons])
-        lines.setdefault(source, []).append(Line(kind, teller.weight(count), course.path, course.head, title))
+        lines.setdefault(source, []).append(Line(kind, teller.weight_of(places), course.path, course.head, title))
     return lines
 
 
 def _shape(teller: Teller, planned: Plan, node: Node, label: Label, lines: tuple[Line, ...]) -> Shape:
     box = planned.boxes[node.id]
     left, width = planned.columns[box.column], WIDTH[box.column]
-    count = teller.weights.nodes[node.id] if teller.weights else None
+    count = teller.count(node)
     return Shape(
         id=node.id,
         form=node.form,

@@ -28,7 +28,7 @@ class End:
 
 @dataclass(slots=True)
 class Bundle:
-    """The lines of one kind that leave one box, as far as they run in one channel. The first end is where they come in."""
+    """The lines of one kind that leave one box, as far as they run in one channel. They come in at the first end."""
 
     source: str
     kind: str

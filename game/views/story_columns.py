@@ -71,10 +71,13 @@ def _gap(columns: dict[int, list[Box]]) -> int:
 
 
 def _stack(boxes: Sequence[Box], top: int, gap: int) -> None:
-    """Put boxes one below the other; a passage lies between two boxes and takes no gap of its own."""
+    """Put boxes one below the other; passages lie together in the middle of a gap."""
+    before = None
     for box in boxes:
-        box.top = top
-        top += box.height + (0 if box.passage else gap)
+        if before:
+            both = before.passage + box.passage
+            top = before.bottom + (gap, _whole(gap / 2), 0)[both]
+        box.top, before = top, box
 
 
 def _wanted(boxes: Sequence[Box], columns: dict[int, list[Box]], pairs: Pairs) -> dict[str, float]:

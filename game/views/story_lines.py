@@ -143,7 +143,9 @@ def _raise(boxes: dict[str, Box], bundles: Sequence[Bundle]) -> None:
         box = boxes[name]
         room = _grid(box.height / 2 - (len(entries) - 1) * GRID / 2)
         for number, (_, _, _, end) in enumerate(sorted(entries, key=lambda entry: entry[:3])):
-            end.height = box.top + (0 if box.passage else room) + number * GRID + (GRID // 2 if box.column == MIDDLE else 0)
+            end.height = (
+                box.top + (0 if box.passage else room) + number * GRID + (GRID // 2 if box.column == MIDDLE else 0)
+            )
 
 
 def _grid(length: float) -> int:

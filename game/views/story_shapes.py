@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 SMALL, USUAL, LARGE = 12, 13, 15
 """Sizes of type: of notes, of titles, and of the titles of events."""
-PAD = 12
+PAD = 14
 """From the sides of a box to its words."""
 ABOVE, BELOW = 16, 8
 """From the top of a box to the line on which its note stands, and from the last line to the bottom."""
@@ -41,7 +41,8 @@ class Label:
             replace(self.note, x=left + PAD, y=top + ABOVE),
             replace(self.share, x=left + width - PAD, y=top + ABOVE),
             tuple(
-                replace(words, x=left + PAD, y=top + ABOVE + step * number) for number, words in enumerate(self.title, 1)
+                replace(words, x=left + PAD, y=top + ABOVE + step * number)
+                for number, words in enumerate(self.title, 1)
             ),
             self.large,
         )
