@@ -95,7 +95,9 @@ def story_of(scenario: Scenario) -> Story:
     nodes = sorted(_nodes(scenario, times), key=lambda node: node.moment)
     ids = {node.id for node in nodes}
     known = tuple(link for link in once.values() if {link.source, link.target} <= ids and link.source != link.target)
-    return Story(scenario.title, scenario.turns, tuple(nodes), known)
+    ends = {link.target for link in known}
+    there = tuple(node for node in nodes if node.kind != "about" or node.id in ends)
+    return Story(scenario.title, scenario.turns, there, known)
 
 
 def _said(text: Text) -> tuple[str, tuple[tuple[str, Param], ...]]:

@@ -47,8 +47,8 @@ def _event(number: int) -> dict[str, Any]:
         effects.append({"begin": PACTS[number % 3]})
     if number in (4, 9, 16):
         effects.append({"schedule": f"e{25 + (4, 9, 16).index(number)}", "in": 3})
-    gated = {"when": [STATES[(number + 2) % 5]], "otherwise": "Not yet."} if number % 5 == 0 else {}
-    scene = [{"text": "It is quiet."}]
+    gated: dict[str, Any] = {"when": [STATES[(number + 2) % 5]], "otherwise": "Not yet."} if number % 5 == 0 else {}
+    scene: list[dict[str, Any]] = [{"text": "It is quiet."}]
     if number > 6 and number % 3 == 1:
         scene.append({"text": "Somebody remembers.", "when": [f"chose.e{number - 6} == go"]})
     options = (option("go", act(), effects=effects), option("dare", act(), **gated), option("stay"))
