@@ -80,12 +80,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One link in words; `share` is the share of games in percent, or None without any."""
+    """One link in words."""
 
     source: str
     target: str
     because: str
-    share: int | None
+    share: str
+    """In how many of the games, in words; nothing where none were played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +183,9 @@ class Teller:
         """Return in how many games a node came; None where none were played, or it is there in each."""
         return self.weights.nodes[node.id] if self.weights and node.kind not in THERE else None
 
-    def share_of_link(self, place: int) -> int | None:
-        """Return in how many percent of games a link was walked."""
-        return _percent(self.weights.links[place], self.weights.plays) if self.weights else None
+    def share_of_link(self, place: int) -> str:
+        """Return in how many of the games a link was walked."""
+        return self.percent(self.weights.links[place]) if self.weights else ""
 
     def percent(self, count: int) -> str:
         """Return a count of games as a share in words."""

@@ -17,5 +17,5 @@ def story_svg(picture: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = Markup(f"<style>\n{(STATIC / 'story.css').read_text(encoding='utf-8')}</style>")
-    return environment.get_template("story/_picture.svg").render(picture=picture, style=style)
+    sheet = Markup(f"<style>\n{(STATIC / 'story.css').read_text(encoding='utf-8')}</style>")
+    return environment.get_template("story/_picture.svg").render(picture=picture, sheet=sheet)

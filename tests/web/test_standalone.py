@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from fastapi import FastAPI
 from playwright.sync_api import Browser, ViewportSize
 
 from game.paths import STATIC
@@ -56,6 +57,21 @@ def test_every_class_has_a_style() -> None:
     assert {kind for kind in kinds if f".story-line.{kind}" not in sheet or f".story-head.{kind}" not in sheet} == set()
     dashes = {re.findall(rf"\.story-line\.{kind} {{[^}}]*?(dasharray: [^;]*)?; }}", sheet)[0] for kind in kinds}
     assert len(dashes) == len(kinds), "lines must be told apart without their colour"
+
+
+def test_a_page_has_the_picture_without_a_style_of_its_own_and_the_table(app: FastAPI) -> None:
+    view = story_view(language(), story_of(thirty()))
+    html = app.state.renderer.environment.get_template("story/_story.html").render(view=view)
+    assert "<style" not in html
+    assert not re.search(r"\sstyle=|\son\w+=", html)
+    tree = ElementTree.fromstring(f"<main>{html}</main>".replace("&nbsp;", " "))
+    assert len(tree.findall(".//tbody/tr")) == len(view.rows)
+    assert [cell.text for cell in tree.findall(".//tbody/tr[1]/td")] == [
+        view.rows[0].source,
+        view.rows[0].target,
+        view.rows[0].because,
+    ]
+    assert tree.find(f".//{SVG}svg") is not None
 
 
 MEASURE = """() => [...document.querySelectorAll('.story-body')].flatMap(body => {
