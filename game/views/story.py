@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from game.scenario.story import Link, LinkKind, Node, Story
 from game.views.language import Language
 from game.views.story_columns import LEFT, MIDDLE, RIGHT, Box
-from game.views.story_legend import Sample, legend, legend_height
+from game.views.story_legend import Sample, legend
 from game.views.story_lines import WIDTH, Plan, plan
 from game.views.story_shapes import Label, height_of, label_of, shape
 
@@ -72,6 +72,8 @@ class Picture:
 
     width: int
     height: int
+    top: int
+    """Where the legend ends; what stands in boxes and lines counts from there."""
     title: str
     describes: str
     shapes: tuple[Shape, ...]
@@ -217,15 +219,15 @@ def _picture(teller: Teller) -> Picture:
     boxes = [Box(node.id, COLUMN.get(node.kind, MIDDLE), node.moment, height_of(labels[node.id])) for node in nodes]
     kinds = [kind for kind in KINDS if any(key[2] == kind for key in teller.merged)]
     forms = [form for form in FORMS if any(node.form == form for node in nodes)]
-    planned = plan(boxes, list(teller.merged), legend_height())
+    planned = plan(boxes, list(teller.merged))
     lines = _lines(teller, planned)
-    samples = legend(teller.language, forms, kinds, planned.width)
+    samples, top = legend(teller.language, forms, kinds, weights.plays if weights else 0, planned.width)
     title = teller.language.t("story.title", scenario=story.title)
     describes = teller.language.t("story.describe", events=sum(node.kind == "event" for node in nodes))
     if weights:
         describes += " " + teller.language.t("story.describe_plays", plays=weights.plays)
     shapes = tuple(_shape(teller, planned, node, labels[node.id], tuple(lines.get(node.id, ()))) for node in nodes)
-    return Picture(planned.width, planned.height, title, describes, shapes, samples)
+    return Picture(planned.width, top + planned.height, top, title, describes, shapes, samples)
 
 
 def _label(teller: Teller, node: Node) -> Label:

@@ -8,7 +8,6 @@ from game.views.story_shapes import SMALL, length, shape
 
 SIZE = (30, 20)
 ROW = 30
-ROWS = 3
 EDGE = 16
 GAP = 22
 
@@ -28,23 +27,29 @@ class Sample:
     y: int
 
 
-def legend_height() -> int:
-    """Return the height that a legend takes at most."""
-    return ROW * ROWS + EDGE
-
-
-def legend(language: Language, forms: Sequence[str], kinds: Sequence[str], width: int) -> tuple[Sample, ...]:
-    """Return the legend for a picture of some width, row by row."""
+def legend(
+    language: Language, forms: Sequence[str], kinds: Sequence[str], plays: int, width: int
+) -> tuple[tuple[Sample, ...], int]:
+    """Return the legend for a picture of some width, row by row, and how high it is; `plays` is 0 without games."""
     names = [(form, "", language.t(f"story.form.{form}")) for form in forms]
     names += [("", kind, language.t(f"story.line.{kind}")) for kind in kinds]
+    names += [("", "", language.t("story.heavier", n=plays))] if plays else []
     samples, x, y = list[Sample](), EDGE, EDGE
-    w, h = SIZE
     for form, kind, text in names:
-        room = w + 8 + int(length(text, SMALL))
-        if x > EDGE and x + room > width - EDGE:
+        sample = _sample(form, kind, text, x, y)
+        ends = sample.x + int(length(text, SMALL))
+        if x > EDGE and ends > width - EDGE:
             x, y = EDGE, y + ROW
-        path = shape(form, x, y, w, h) if form else f"M{x} {y + h // 2}h{w - 6}"
-        head = f"M{x + w} {y + h // 2}l-6 -4v8z" if kind else ""
-        samples.append(Sample(form, kind, path, head, text, x + w + 8, y + h // 2 + 4))
-        x += room + GAP
-    return tuple(samples)
+            sample = _sample(form, kind, text, x, y)
+            ends = sample.x + int(length(text, SMALL))
+        samples.append(sample)
+        x = ends + GAP
+    return tuple(samples), y + ROW
+
+
+def _sample(form: str, kind: str, text: str, x: int, y: int) -> Sample:
+    w, h = SIZE
+    middle = y + h // 2
+    path = shape(form, x, y, w, h) if form else f"M{x} {middle}h{w - 6}" if kind else ""
+    head = f"M{x + w} {middle}l-6 -4v8z" if kind else ""
+    return Sample(form, kind, path, head, text, x + (w + 8 if path else 0), middle + 4)

@@ -47,7 +47,7 @@ class Plan:
     courses: tuple[Course, ...]
 
 
-def plan(boxes: Sequence[Box], keys: Sequence[Key], top: int) -> Plan:
+def plan(boxes: Sequence[Box], keys: Sequence[Key], top: int = EDGE) -> Plan:
     """Return where everything lies; the boxes of each column stand in the order in which they are given."""
     known = {box.id: box for box in boxes}
     pairs = [(source, target) for source, target, _ in keys]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from game.scenario.effects import VERBS
 from game.scenario.model import Scenario
 from game.scenario.story import Link, Story, form_of, story_of
 from game.text import Text
@@ -85,6 +86,10 @@ def test_an_effect_leads_to_what_it_moves_or_brings(effect: Data, kind: str, tar
     assert (link.source, link.kind, link.target, link.does) == ("event.e1", kind, target, does)
     assert (link.who, link.via) == (Text("story.who.option", {"option": "go"}), "go")
     assert link.after == effect.get("in")
+
+
+def test_every_verb_is_tried() -> None:
+    assert {next(iter(effect)) for effect, *_ in EFFECTS} == set(VERBS)
 
 
 def test_what_is_told_all_along_is_a_node_only_where_something_leads_to_it() -> None:

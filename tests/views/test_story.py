@@ -125,7 +125,24 @@ def test_forms_and_kinds_that_occur_stand_in_the_legend_and_no_others(name: str)
     assert {one.form for one in drawn.samples} - {""} == {one.form for one in drawn.shapes}
     assert {one.kind for one in drawn.samples} - {""} == {line.kind for one in drawn.shapes for line in one.lines}
     assert all(one.x + length(one.text, SMALL) <= drawn.width for one in drawn.samples)
-    assert max(one.y for one in drawn.samples) < min(one.label.note.y for one in drawn.shapes)
+    assert max(one.y for one in drawn.samples) < drawn.top
+    assert drawn.top + max(one.label.note.y for one in drawn.shapes) < drawn.height
+
+
+def test_in_a_narrow_picture_the_legend_takes_the_rows_that_it_needs() -> None:
+    told = story_of(
+        scenario(
+            event("e1", turn=1),
+            event("e2", when=["turn > 1"]),
+            event("e3", scene=[{"text": "A.", "when": ["chose.e1 == go"]}]),
+            event("e4", scheduled=True),
+            endings=[{"text": "The end."}],
+        )
+    )
+    drawn = picture(told, counted=True)
+    assert len({one.y for one in drawn.samples}) > 2
+    assert max(one.y for one in drawn.samples) < drawn.top
+    assert all(one.x + length(one.text, SMALL) <= drawn.width for one in drawn.samples)
 
 
 def test_each_form_has_an_outline_of_its_own() -> None:

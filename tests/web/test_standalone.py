@@ -59,6 +59,24 @@ def test_every_class_has_a_style() -> None:
     assert len(dashes) == len(kinds), "lines must be told apart without their colour"
 
 
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_and_lines_stand_out_from_the_ground(scheme: int) -> None:
+    sheet = (STATIC / "story.css").read_text(encoding="utf-8")
+    tokens = dict(re.findall(r"--story-(\w+): (#\w{6})", sheet.split("@media")[scheme]))
+    assert len(tokens) == 8
+    for name in tokens.keys() - {"ground", "card"}:
+        for ground in ("ground", "card"):
+            dark, light = sorted((luminance(tokens[name]), luminance(tokens[ground])))
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (name, ground)
+
+
 def test_a_page_has_the_picture_without_a_style_of_its_own_and_the_table(app: FastAPI) -> None:
     view = story_view(language(), story_of(thirty()))
     html = app.state.renderer.environment.get_template("story/_story.html").render(view=view)
