@@ -262,7 +262,7 @@ def moments(*events: Data, **rest: Any) -> dict[str, int]:
 
 def test_what_is_scheduled_comes_after_the_earliest_that_schedules_it() -> None:
     late = event("e2", option("go", effects=[{"schedule": "back", "in": 1}]), option("stay"), turn=4)
-    found = moments(doing({"schedule": "back", "in": 2}), late, consequences={"back": back()})
+    found = moments(late, doing({"schedule": "back", "in": 2}), consequences={"back": back()})
     assert found["consequence.back"] == 300
 
 
