@@ -17,6 +17,8 @@ UNDRAWN = ("about",)
 """What stands in the table alone: half of all things lead to it, and it leads to nothing."""
 THERE = ("state", "about")
 """What is there in every game, and therefore has no weight."""
+FRAMED, FRAME = ("paper", "ending"), 10
+"""Forms that have a line within their outline, and the height that it takes."""
 ALWAYS = ("event", "ending")
 """What is drawn also where nothing leads to it or from it."""
 FORMS = (
@@ -216,7 +218,7 @@ def _picture(teller: Teller) -> Picture:
     story, weights = teller.story, teller.weights
     nodes = [node for node in story.nodes if teller.is_drawn(node)]
     labels = {node.id: _label(teller, node) for node in nodes}
-    boxes = [Box(node.id, COLUMN.get(node.kind, MIDDLE), node.moment, height_of(labels[node.id])) for node in nodes]
+    boxes = [_box(node, labels[node.id]) for node in nodes]
     kinds = [kind for kind in KINDS if any(key[2] == kind for key in teller.merged)]
     forms = [form for form in FORMS if any(node.form == form for node in nodes)]
     planned = plan(boxes, list(teller.merged))
@@ -228,6 +230,11 @@ def _picture(teller: Teller) -> Picture:
         describes += " " + teller.language.t("story.describe_plays", plays=weights.plays)
     shapes = tuple(_shape(teller, planned, node, labels[node.id], tuple(lines.get(node.id, ()))) for node in nodes)
     return Picture(planned.width, top + planned.height, top, title, describes, shapes, samples)
+
+
+def _box(node: Node, label: Label) -> Box:
+    room = FRAME if node.form in FRAMED else 0
+    return Box(node.id, COLUMN.get(node.kind, MIDDLE), node.moment, height_of(label) + room)
 
 
 def _label(teller: Teller, node: Node) -> Label:

@@ -9,6 +9,8 @@ from game.views.story_columns import GRID, LEFT, MIDDLE, RIGHT, Box, stand
 WIDTH = {LEFT: 218, MIDDLE: 330, RIGHT: 228}
 EDGE = 16
 """From the rim of the picture to the outer columns."""
+NARROWEST = 900
+"""A smaller picture has room at both sides, so that a page does not blow it up."""
 BEND = 4
 """Radius of a bend."""
 HEAD = 6
@@ -162,7 +164,9 @@ def _ground(boxes: Iterable[Box], counts: Sequence[int]) -> Ground:
         channels.append(at)
         if column < RIGHT and counts[column]:
             at += 2 * SIDE + (counts[column] - 1) * TRACK
-    return Ground(tuple(columns), tuple(channels), at + EDGE)
+    spare = max(0, NARROWEST - at - EDGE) // 2
+    shifted = [tuple(start + spare for start in starts) for starts in (columns, channels)]
+    return Ground(shifted[0], shifted[1], at + EDGE + 2 * spare)
 
 
 def _course(key: Key, bundles: Sequence[Bundle], boxes: dict[str, Box], ground: Ground) -> Course:
