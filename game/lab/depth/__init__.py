@@ -77,6 +77,7 @@ def depth_report(
         plays=plays,
         seeds=(seed, seed + plays - 1),
         learning=ROUNDS * learning,
+        apart=not learning or seed + plays <= TUNING_SEED,
         games=shared + consequence.plays(pool) + forecasts.plays(pool) + ROUNDS * learning,
         machine=machine,
         metrics=tuple(_found(metric, pool) for metric in METRICS),
@@ -85,6 +86,7 @@ def depth_report(
 
 def _found(metric: Metric, pool: Pool) -> Found:
     figures = tuple(
-        Figure(one.name, one.value, one.interval, metric.targets.get(one.name)) for one in metric.measure(pool)
+        Figure(one.name, one.value, one.interval, one.unit, metric.targets.get(one.name))
+        for one in metric.measure(pool)
     )
     return Found(metric.id, figures, metric.plays(pool), metric.source)

@@ -9,6 +9,8 @@ from game.lab.depth.pool import Pool
 
 Verdict = Literal["met", "missed", "failed", "told"]
 """Whether a target is met; `failed` is far from it, and `told` has none."""
+Unit = Literal["share", "number", "decimal"]
+"""How a value is written: a part of a whole, a whole number, or a number whose decimals matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,14 @@ class Measured:
     name: str
     value: float | None
     interval: Interval | None = None
+    unit: Unit = "share"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Measured):
     """A number beside its target."""
 
-    name: str
-    value: float | None
-    interval: Interval | None
-    target: Target | None
+    target: Target | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -106,7 +106,9 @@ class DepthReport:
     plays: int
     seeds: tuple[int, int]
     learning: int
-    """Games that the learned player had played beforehand, on seeds of no report."""
+    """Games that the learned player had played beforehand, on tuning seeds."""
+    apart: bool
+    """Whether none of those seeds is one of the report's."""
     games: int
     """Games that were played for the report, those included."""
     machine: str

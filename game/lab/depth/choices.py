@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 from statistics import median
 
-from game.lab.depth.base import Measured, Target
+from game.lab.depth.base import Measured, Target, Unit
 from game.lab.depth.certainty import bootstrap
 from game.lab.depth.pool import Play, Pool
 from game.lab.lunch import complaints
@@ -30,8 +30,8 @@ AGREED = {
 def entropy(pool: Pool) -> Sequence[Measured]:
     """Return the entropy of the choices by event (Shannon 1948), over that of an even spread: median and least."""
     return (
-        _over_events("middle", pool, lambda events: median(map(evenness, events))),
-        _over_events("least", pool, lambda events: min(map(evenness, events))),
+        _over_events("middle", pool, lambda events: median(map(evenness, events)), "decimal"),
+        _over_events("least", pool, lambda events: min(map(evenness, events)), "decimal"),
     )
 
 
@@ -41,24 +41,26 @@ def dominance(pool: Pool) -> Sequence[Measured]:
     The second is counted by the rules: what `check` calls dominated.
     """
     return (
-        _over_events("agreed", pool, lambda events: sum(100 * max(one) > DOMINANT for one in events) / len(events)),
+        _over_events(
+            "agreed", pool, lambda events: sum(100 * max(one) > DOMINANT for one in events) / len(events), "share"
+        ),
         Measured("best_in_all", sum(_best_in_all(pool)) / len(pool.scenario.events)),
     )
 
 
 def evenness(shares: Shares) -> float:
     """Return the entropy of shares over the most that so many could have, 0 to 1; they are two or more."""
-    return -sum(share * log(share) for share in shares if share) / log(len(shares))
+    return sum(-share * log(share) for share in shares if share) / log(len(shares))
 
 
-def _over_events(name: str, pool: Pool, summary: Callable[[Sequence[Shares]], float]) -> Measured:
+def _over_events(name: str, pool: Pool, summary: Callable[[Sequence[Shares]], float], unit: Unit) -> Measured:
     known = _open(pool.competent)
 
     def statistic(games: Sequence[Play]) -> float | None:
         found = _shares(games, known)
         return summary(found) if found else None
 
-    return Measured(name, statistic(pool.competent), bootstrap(pool.competent, statistic, pool.seed))
+    return Measured(name, statistic(pool.competent), bootstrap(pool.competent, statistic, pool.seed), unit)
 
 
 def _open(games: Iterable[Play]) -> dict[str, frozenset[str]]:

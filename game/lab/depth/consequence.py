@@ -9,6 +9,7 @@ remembered when it hangs on decisions, not on meters, trust or shares.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from game import engine
 from game.engine import Order, State
@@ -22,11 +23,19 @@ from game.scenario.model import Scenario
 
 REACH = 2
 """Events from a choice to the first that counts: the next one does not."""
-GONE = "event"
-"""What differs where an event does not come at all."""
+EVENT = "event"
+"""Where the clauses of an event itself stand."""
 
 Key = tuple[str, int]
 """An event, and how often it had come before in the same game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Where two meetings with an event differ: another line is quoted, something else is there, or nothing is."""
+
+    where: str
+    how: Literal["quoted", "other", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class Occurrence:
     swaps: int
     changed: int
     remembered: int
+    beyond: int
+    """How many changed more than a line that is quoted."""
 
 
 TARGETS = {
@@ -52,6 +63,7 @@ def measure(pool: Pool) -> Sequence[Measured]:
     return (
         _share("any", games, pool.seed, lambda one: (one.changed > 0, 1)),
         _share("remembered", games, pool.seed, lambda one: (one.remembered > 0, 1)),
+        _share("beyond", games, pool.seed, lambda one: (one.beyond > 0, 1)),
         _share("each", games, pool.seed, lambda one: (one.changed, one.swaps)),
         Measured("dead", dead(pool.scenario)),
     )
@@ -84,13 +96,14 @@ def _occurrences(pool: Pool, memory: Mapping[tuple[str, str], bool], seed: int) 
     }
     keyed = _keyed([step.moment for step in told], Counter())
     for place, (key, here) in enumerate(keyed.items()):
-        others = [found.get(key) for at, found in swaps.items() if at + REACH <= place]
-        if others:
-            changed = [other for other in others if _differing(here, other)]
-            recalled = sum(
-                any(_remembers(memory, here, other, it) for it in _differing(here, other)) for other in changed
+        changes = [_differing(here, found.get(key)) for at, found in swaps.items() if at + REACH <= place]
+        if changes:
+            yield Occurrence(
+                swaps=len(changes),
+                changed=sum(bool(each) for each in changes),
+                remembered=sum(any(_remembers(memory, here, one) for one in each) for each in changes),
+                beyond=sum(any(one.how != "quoted" for one in each) for each in changes),
             )
-            yield Occurrence(len(others), len(changed), recalled)
 
 
 def _keyed(moments: Sequence[Moment], met: Counter[str]) -> dict[Key, Moment]:
@@ -121,15 +134,16 @@ def _ordered(scenario: Scenario, before: State, order: Order, option: str) -> St
         return engine.play(scenario, before, home, Order(option=option))
 
 
-def _differing(one: Moment, other: Moment | None) -> frozenset[str]:
+def _differing(one: Moment, other: Moment | None) -> list[Change]:
     """Return what differs between two meetings with an event: whether it comes, its options, its texts."""
     if other is None:
-        return frozenset({GONE})
-    places = {*one.pieces, *other.pieces}
-    return frozenset(where for where in places if one.pieces.get(where) != other.pieces.get(where))
+        return [Change(EVENT, "gone")]
+    mine, theirs = one.pieces, other.pieces
+    quoted = [Change(where, "quoted") for where, text in mine.items() if theirs.get(where, text) != text]
+    return quoted + [Change(where, "other") for where in sorted({*mine} ^ {*theirs})]
 
 
-def _remembers(memory: Mapping[tuple[str, str], bool], one: Moment, other: Moment | None, where: str) -> bool:
+def _remembers(memory: Mapping[tuple[str, str], bool], here: Moment, change: Change) -> bool:
     """Whether a difference hangs on a decision: news of one, a line that is quoted, a clause that asks for one."""
-    quoted = other is not None and where in one.pieces and where in other.pieces
-    return quoted or where.startswith("news.") or memory.get((one.event, where), False)
+    known = change.how == "quoted" or change.where.startswith("news.")
+    return known or memory.get((here.event, change.where), False)

@@ -1,7 +1,6 @@
 """Coverage: how much of the deck one game of chance shows, how much ten show together, and what none has shown."""
 
 from collections.abc import Sequence
-from statistics import fmean
 
 from game.lab.depth.base import Measured, Target
 from game.lab.depth.pool import CHANCE, Play, Pool
@@ -25,7 +24,7 @@ def measure(pool: Pool) -> Sequence[Measured]:
     return (
         _mean("one", seen),
         _mean("ten", tens),
-        Measured("never", events - _seen(games)),
+        Measured("never", events - _seen(games), unit="number"),
     )
 
 
@@ -35,4 +34,6 @@ def _seen(games: Sequence[Play]) -> int:
 
 def _mean(name: str, shares: Sequence[float]) -> Measured:
     found = spread(shares)
-    return Measured(name, fmean(shares), (found.low, found.high)) if shares else Measured(name, None)
+    if not shares:
+        return Measured(name, None)
+    return Measured(name, found.mean, (max(0.0, found.low), min(1.0, found.high)))

@@ -31,7 +31,7 @@ def measure(pool: Pool) -> Sequence[Measured]:
     return (
         _median("events", [distance(one.events, other.events) for one, other in pairs], pool.seed),
         _median("answers", [distance(one.answers, other.answers) for one, other in pairs], pool.seed),
-        Measured("distinct", distinct, interval),
+        Measured("distinct", distinct, interval, "number"),
     )
 
 
@@ -48,7 +48,7 @@ def distance(one: Sequence[str], other: Sequence[str]) -> float:
 def _median(name: str, distances: Sequence[float], seed: int) -> Measured:
     if not distances:
         return Measured(name, None)
-    return Measured(name, median(distances), bootstrap(distances, median, seed))
+    return Measured(name, median(distances), bootstrap(distances, median, seed), "decimal")
 
 
 def _distinct(games: Sequence[Play]) -> tuple[float | None, Interval | None]:

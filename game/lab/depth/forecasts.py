@@ -34,7 +34,7 @@ def measure(pool: Pool) -> Sequence[Measured]:
         wagered.append([saying for case in found for saying in wagers(pool.scenario, case)])
     return (
         Measured("right", _right(pointed), bootstrap(pointed, _right, pool.seed)),
-        Measured("brier", _brier(wagered), bootstrap(wagered, _brier, pool.seed)),
+        Measured("brier", _brier(wagered), bootstrap(wagered, _brier, pool.seed), "decimal"),
         Measured("hinted", hinted(pool.scenario)),
     )
 

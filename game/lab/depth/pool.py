@@ -30,6 +30,8 @@ OTHERS = 5
 HABITS = 25
 """Of so many plays one makes a fixed habit, which plays `SEEDS` games."""
 SEEDS = 10
+FEWEST = 10
+"""Habits that there are at least."""
 FEW = 10
 """Of so many plays one is followed into its swaps, and one asked for its forecasts."""
 GOOD_CORNER = "active"
@@ -122,7 +124,7 @@ def gather(scenario: Scenario, plays: int, seed: int, players: Mapping[str, Play
         for rung, count in counts.items()
     }
     seeds = range(seed, seed + SEEDS)
-    habits = [_habit(scenario, seed, number) for number in range(max(2, plays // HABITS))]
+    habits = [_habit(scenario, seed, number) for number in range(max(FEWEST, plays // HABITS))]
     grid = tuple(tuple(worth(play_game(scenario, one, habit, machine).state) for one in seeds) for habit in habits)
     return Pool(scenario, seed, plays, machine, players, games, grid)
 

@@ -28,11 +28,11 @@ def measure(pool: Pool) -> Sequence[Measured]:
     scenario, games = pool.scenario, pool.games[CHANCE]
     written = [len(list(reacting(scenario, event))) for event in scenario.events]
     half = len(games) // 2
-    pairs = list(zip(games[:half], games[half : 2 * half], strict=True))
+    pairs = [differing(*pair) for pair in zip(games[:half], games[half : 2 * half], strict=True)]
     return (
-        Measured("pieces", (sum(written) + len(scenario.consequences)) / len(written)),
+        Measured("pieces", (sum(written) + len(scenario.consequences)) / len(written), None, "decimal"),
         Measured("events", fmean(count > 0 for count in written)),
-        Measured("differ", differing(pairs), bootstrap(pairs, differing, pool.seed)),
+        Measured("differ", _share(pairs), bootstrap(pairs, _share, pool.seed)),
     )
 
 
@@ -47,11 +47,15 @@ def reacting(scenario: Scenario, event: Event) -> Iterator[str]:
             yield option.label
 
 
-def differing(pairs: Sequence[tuple[Play, Play]]) -> float | None:
-    """Return the share of the words shown that differ, over all events that both games of a pair have met."""
-    met = [both for pair in pairs for both in _together(*pair)]
-    whole = sum(_words(one) + _words(other) for one, other in met)
-    return sum(_own(one, other) + _own(other, one) for one, other in met) / whole if whole else None
+def differing(one: Play, other: Play) -> tuple[int, int]:
+    """Return the words shown that differ, and all words shown, over the events that two games have both met."""
+    met = list(_together(one, other))
+    return sum(_own(a, b) + _own(b, a) for a, b in met), sum(_words(a) + _words(b) for a, b in met)
+
+
+def _share(pairs: Sequence[tuple[int, int]]) -> float | None:
+    whole = sum(shown for _, shown in pairs)
+    return sum(differ for differ, _ in pairs) / whole if whole else None
 
 
 def _together(one: Play, other: Play) -> Iterator[tuple[Moment, Moment]]:

@@ -25,16 +25,18 @@ TARGETS = {
 
 
 def measure(pool: Pool) -> Sequence[Measured]:
-    """Return seconds per decision, words of the longest label, and words and minutes of a whole game."""
+    """Return words and seconds per decision, words of the longest label, and words and minutes of a whole game."""
     games = pool.games[CHANCE]
     longest = max(words(option.label) for event in pool.scenario.events for option in event.options)
+    seconds, whole = _middle(games), _whole(games)
     return (
-        Measured("seconds", _middle(games), bootstrap(games, _middle, pool.seed)),
-        Measured("most_seconds", _most(games), bootstrap(games, _most, pool.seed)),
-        Measured("second_language", _middle(games) * PER_MINUTE / SECOND_LANGUAGE),
-        Measured("label", longest),
-        Measured("words", _whole(games), bootstrap(games, _whole, pool.seed)),
-        Measured("minutes", _whole(games) / PER_MINUTE),
+        Measured("seconds", seconds, bootstrap(games, _middle, pool.seed), "number"),
+        Measured("most_seconds", _most(games), bootstrap(games, _most, pool.seed), "number"),
+        Measured("second_language", seconds * PER_MINUTE / SECOND_LANGUAGE, None, "number"),
+        Measured("words_each", seconds * PER_MINUTE / 60, None, "number"),
+        Measured("label", longest, None, "number"),
+        Measured("words", whole, bootstrap(games, _whole, pool.seed), "number"),
+        Measured("minutes", whole / PER_MINUTE, None, "number"),
     )
 
 

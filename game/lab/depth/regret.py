@@ -6,10 +6,11 @@ gap between its answers as large as its own is found in at most one of twenty wa
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 from random import Random
-from statistics import fmean, median, pstdev, variance
+from statistics import fmean, median, variance
 
 from game.lab.depth.base import Measured, Target
 from game.lab.depth.certainty import OUTSIDE, bootstrap, exact, quantile
@@ -20,8 +21,28 @@ FEWEST = 10
 DEALS = 199
 """Ways in which the games of an event are dealt out to its answers anew."""
 
-Groups = Mapping[str, Sequence[float]]
-"""Answer to what the games after it were worth."""
+Worths = Sequence[float]
+"""What the games after one answer were worth."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Number, sum and sum of squares of what the games after one answer were worth."""
+
+    games: int = 0
+    total: float = 0.0
+    squares: float = 0.0
+
+    @property
+    def mean(self) -> float:
+        """The mean worth."""
+        return self.total / self.games
+
+    @property
+    def spread(self) -> float:
+        """The sum of squares about the mean."""
+        return max(0.0, self.squares - self.total * self.mean)
+
 
 TARGETS = {
     "middle": Target(least=0.25, most=0.5),
@@ -33,44 +54,62 @@ TARGETS = {
 def measure(pool: Pool) -> Sequence[Measured]:
     """Return the median gap and the ninth decile over events, and the share of events that weigh."""
     games = pool.games[CHANCE]
-    events = groups(games)
-    weigh = [weighs(each, pool.seed + place) for place, each in enumerate(events.values())]
-    gaps = sorted(_gaps(games))
+    weigh = [weighs(answers, pool.seed + place) for place, answers in enumerate(worths(games))]
+    found = gaps(games)
     return (
-        Measured("middle", median(gaps) if gaps else None, bootstrap(games, _middle, pool.seed)),
-        Measured("most", quantile(gaps, 0.9) if gaps else None, bootstrap(games, _most, pool.seed)),
-        Measured("weigh", fmean(weigh) if weigh else None, exact(sum(weigh), len(weigh))),
+        Measured("middle", _middle(found), bootstrap(games, lambda some: _middle(gaps(some, 2)), pool.seed), "decimal"),
+        Measured("most", _most(found), bootstrap(games, lambda some: _most(gaps(some, 2)), pool.seed), "decimal"),
+        Measured("weigh", sum(weigh) / len(weigh) if weigh else None, exact(sum(weigh), len(weigh))),
     )
 
 
-def groups(games: Sequence[Play]) -> dict[str, Groups]:
-    """Return what games were worth by event and answer, where two answers or more were given often enough."""
-    worths: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+def _middle(found: Sequence[float]) -> float | None:
+    return median(found) if found else None
+
+
+def _most(found: Sequence[float]) -> float | None:
+    return quantile(sorted(found), 0.9) if found else None
+
+
+def gaps(games: Sequence[Play], luck: int = 1) -> list[float]:
+    """Return the gap between the best and the worst answer, in standard deviations, of each event with two answers.
+
+    `luck` is how often luck has entered: a resample has that of the games and its own.
+    """
+    whole = Tally()
+    events: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
+    for game in games:
+        for tally in (whole, *(events[moment.event][moment.option] for moment in game.moments)):
+            tally.games += 1
+            tally.total += game.worth
+            tally.squares += game.worth**2
+    deviation = sqrt(whole.spread / whole.games)
+    often = ([one for _, one in sorted(answers.items()) if one.games >= FEWEST] for answers in events.values())
+    return [_gap(answers, luck) / deviation if deviation else 0.0 for answers in often if len(answers) > 1]
+
+
+def _gap(answers: Sequence[Tally], luck: int) -> float:
+    """Return the gap, drawn together by the share of the variance between answers that luck explains."""
+    means = [one.mean for one in answers]
+    noise = sum(one.spread for one in answers) / sum(one.games - 1 for one in answers)
+    by_luck, between = luck * noise * fmean(1 / one.games for one in answers), variance(means)
+    return (max(means) - min(means)) * sqrt(max(0.0, 1 - by_luck / between)) if between else 0.0
+
+
+def worths(games: Sequence[Play]) -> list[list[list[float]]]:
+    """Return what games were worth by answer, for each event with two answers that were given often enough."""
+    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for game in games:
         for moment in game.moments:
-            worths[moment.event][moment.option].append(game.worth)
-    often = {
-        event: {answer: values for answer, values in sorted(answers.items()) if len(values) >= FEWEST}
-        for event, answers in worths.items()
-    }
-    return {event: answers for event, answers in often.items() if len(answers) > 1}
+            found[moment.event][moment.option].append(game.worth)
+    often = ([each for _, each in sorted(one.items()) if len(each) >= FEWEST] for one in found.values())
+    return [answers for answers in often if len(answers) > 1]
 
 
-def gap(answers: Groups, deviation: float, luck: int = 1) -> float:
-    """Return the gap between the best and the worst answer; `luck` is how often the sample was drawn."""
-    means = [fmean(values) for values in answers.values()]
-    within = [(len(values) - 1, variance(values)) for values in answers.values()]
-    noise = sum(n * v for n, v in within) / sum(n for n, _ in within)
-    by_luck = luck * noise * fmean(1 / len(values) for values in answers.values())
-    between = variance(means)
-    real = max(0.0, 1 - by_luck / between) if between else 0.0
-    return (max(means) - min(means)) * sqrt(real) / deviation if deviation else 0.0
-
-
-def weighs(answers: Groups, seed: int) -> bool:
+def weighs(answers: Sequence[Worths], seed: int) -> bool:
     """Return whether the answers differ by more than luck, by a permutation test."""
-    values = [value for each in answers.values() for value in each]
-    sizes = [len(each) for each in answers.values()]
+    values = [value for each in answers for value in each]
+    sizes = [len(each) for each in answers]
     seen = _between(values, sizes)
     chance = Random(seed)
     as_far = 1
@@ -81,24 +120,9 @@ def weighs(answers: Groups, seed: int) -> bool:
 
 
 def _between(values: Sequence[float], sizes: Sequence[int]) -> float:
-    """Return the part of the sum of squares between groups that deals of the same values differ in."""
+    """Return the part of the sum of squares between groups in which deals of the same values differ."""
     total, at = 0.0, 0
     for size in sizes:
         total += sum(values[at : at + size]) ** 2 / size
         at += size
     return total
-
-
-def _gaps(games: Sequence[Play], luck: int = 1) -> list[float]:
-    deviation = pstdev([game.worth for game in games])
-    return [gap(answers, deviation, luck) for answers in groups(games).values()]
-
-
-def _middle(games: Sequence[Play]) -> float | None:
-    gaps = _gaps(games, luck=2)  # a resample has the luck of the games and its own
-    return median(gaps) if gaps else None
-
-
-def _most(games: Sequence[Play]) -> float | None:
-    gaps = sorted(_gaps(games, luck=2))
-    return quantile(gaps, 0.9) if gaps else None

@@ -32,10 +32,10 @@ def measure(pool: Pool) -> Sequence[Measured]:
     kinds = clusters([game.posture for game in best(pool.games[LEARNED], TOP)])
     endings = [game.ending for game in pool.games[LEARNED]]
     return (
-        Measured("kinds", effective(kinds), bootstrap(kinds, effective, pool.seed)),
+        Measured("kinds", effective(kinds), bootstrap(kinds, effective, pool.seed), "decimal"),
         Measured("largest", _largest(kinds), bootstrap(kinds, _largest, pool.seed)),
-        Measured("bits", bits(endings), bootstrap(endings, bits, pool.seed)),
-        Measured("endings", _common(endings), bootstrap(endings, _common, pool.seed)),
+        Measured("bits", bits(endings), bootstrap(endings, bits, pool.seed), "decimal"),
+        Measured("endings", _common(endings), bootstrap(endings, _common, pool.seed), "number"),
     )
 
 
