@@ -72,10 +72,10 @@ class Report(Protocol):
     def metrics(self) -> Sequence[Found]: ...
 
 
-DIGITS = {"share": "{:.0%}", "number": "{:.0f}", "decimal": "{:.2f}"}
+DIGITS = {"share": "{:.1%}", "number": "{:.0f}", "decimal": "{:.2f}"}
 """How values of each unit are written."""
-SMALL = 0.005
-"""Share below which percent are written with two decimals, and so next to the whole."""
+SMALL = 0.0005
+"""Share below which percent are written with one more decimal, and so next to the whole."""
 
 
 def depth_lines(language: Language, report: Report) -> list[str]:
@@ -84,9 +84,7 @@ def depth_lines(language: Language, report: Report) -> list[str]:
     first, last = report.seeds
     lines = [
         language.t("depth.title", scenario=report.scenario, met=met, of=len(report.metrics)),
-        language.t(
-            "depth.played", plays=report.plays, first=first, last=last, games=report.games, machine=report.machine
-        ),
+        language.t("depth.played", plays=report.plays, first=first, last=last, games=report.games),
     ]
     if report.learning:
         lines.append(language.t("depth.learned" if report.apart else "depth.learned_here", games=report.learning))
@@ -113,7 +111,10 @@ def _metric(language: Language, number: int, found: Found) -> list[str]:
     verdict = language.t("depth.met" if found.met else "depth.not_met")
     name = language.t(f"depth.{found.id}")
     how = language.t("depth.how", how=language.t(f"depth.{found.id}.how"), plays=found.plays, source=found.source)
-    return [f"{number}. {name}: {verdict}", *(_figure(language, found.id, one) for one in found.figures), f"   {how}"]
+    lines = [f"{number}. {name}: {verdict}", *(_figure(language, found.id, one) for one in found.figures)]
+    if not found.met:
+        lines.append(f"   {language.t(f'depth.{found.id}.do')}")
+    return [*lines, f"   {how}"]
 
 
 def _figure(language: Language, metric: str, figure: Figure) -> str:
@@ -147,7 +148,13 @@ def _target(language: Language, figure: Figure) -> str:
     if target is None:
         return ""
     ends = {"least": target.least, "most": target.most, "under": target.under}
-    given = {name: _number(figure.unit, end) for name, end in ends.items() if end is not None}
+    given = {
+        name: f"{100 * end:g}%" if figure.unit == "share" else f"{end:g}"
+        for name, end in ends.items()
+        if end is not None
+    }
+    if given and all(end == 0 for end in ends.values() if end is not None):
+        return language.t("depth.target.none")
     return language.t(f"depth.target.{'_'.join(given)}", **given)
 
 
@@ -157,6 +164,7 @@ def _data(language: Language, found: Found) -> dict[str, Any]:
         "name": language.t(f"depth.{found.id}"),
         "met": found.met,
         "plays": found.plays,
+        "advice": "" if found.met else language.t(f"depth.{found.id}.do"),
         "procedure": language.t(f"depth.{found.id}.how"),
         "source": found.source,
         "figures": [

@@ -41,11 +41,13 @@ def dominance(pool: Pool) -> Sequence[Measured]:
     The second is counted by the rules: what `check` calls dominated.
     """
     return (
-        _over_events(
-            "agreed", pool, lambda events: sum(100 * max(one) > DOMINANT for one in events) / len(events), "share"
-        ),
+        _over_events("agreed", pool, _agreed, "share"),
         Measured("best_in_all", sum(_best_in_all(pool)) / len(pool.scenario.events)),
     )
+
+
+def _agreed(events: Sequence[Shares]) -> float:
+    return sum(100 * max(shares) > DOMINANT for shares in events) / len(events)
 
 
 def evenness(shares: Shares) -> float:

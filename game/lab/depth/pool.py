@@ -51,6 +51,8 @@ class Moment:
     pieces: Mapping[str, str]
     read: int
     """Words of the desk and of what followed."""
+    glance: int
+    """The same with the details of no other answer than the one that was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +169,10 @@ def steps(scenario: Scenario, state: State, home: Player, machine: str) -> Itera
 
 def _step(scenario: Scenario, before: State, order: Order, settled: State, after: State) -> Step:
     pieces = shown.desk(scenario, before)
-    read = shown.read(pieces) + shown.read(shown.reveal(scenario, settled))
+    told = shown.read(shown.reveal(scenario, settled))
+    read, glance = (told + shown.read(pieces, only) for only in (None, order.option))
     open_ids = engine.open_options(scenario, before)
-    return Step(Moment(before.event or "", open_ids, order.option, pieces, read), before, order, after)
+    return Step(Moment(before.event or "", open_ids, order.option, pieces, read, glance), before, order, after)
 
 
 def is_good(state: State) -> bool:

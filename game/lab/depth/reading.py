@@ -1,8 +1,9 @@
 """Reading: how long a player reads before each decision, how long the labels are, how long a whole game is.
 
 What is read are the author's texts: the desk with each open answer, its line and both officials, what followed, and
-two capitals. The wire is folded, and the game's own words (forecasts, terms, meters) come on top. English is read at
-238 words a minute (Brysbaert 2019), in a second language at 175 or less.
+two capitals. The page shows line and officials of an answer when it is marked; a glance opens one only. The wire is
+folded, and the game's own words (forecasts, terms, meters) come on top. English is read at 238 words a minute
+(Brysbaert 2019), in a second language at 175 or less.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def measure(pool: Pool) -> Sequence[Measured]:
     return (
         Measured("seconds", seconds, bootstrap(games, _middle, pool.seed), "number"),
         Measured("most_seconds", _most(games), bootstrap(games, _most, pool.seed), "number"),
+        Measured("glance", 60 * _glance(games) / PER_MINUTE, None, "number"),
         Measured("second_language", seconds * PER_MINUTE / SECOND_LANGUAGE, None, "number"),
         Measured("words_each", seconds * PER_MINUTE / 60, None, "number"),
         Measured("label", longest, None, "number"),
@@ -50,6 +52,10 @@ def _middle(games: Sequence[Play]) -> float:
 
 def _most(games: Sequence[Play]) -> float:
     return quantile(sorted(_seconds(games)), 0.9)
+
+
+def _glance(games: Sequence[Play]) -> float:
+    return median(moment.glance for game in games for moment in game.moments)
 
 
 def _whole(games: Sequence[Play]) -> float:

@@ -26,6 +26,8 @@ Pieces = Mapping[str, str]
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 FOLDED = "wire"
 """What is not unfolded by itself: it is not counted as read."""
+DETAILS = "option."
+"""What unfolds when an answer is marked: its line, and who is for and against it."""
 CLAUSES = ("when", "open")
 """Keys under which clauses stand."""
 IN_FULL = 2
@@ -44,7 +46,8 @@ def desk(scenario: Scenario, state: State) -> dict[str, str]:
         said |= {f"{group}.{n}": one.text for n, one in enumerate(passages) if holds(scenario, state, one.when)}
     for name in open_options(scenario, state):
         option = tables(scenario).options[(event.id, name)]
-        said[f"option.{name}"] = " ".join((option.label, option.line, option.wants.why, option.opposes.why))
+        said[f"label.{name}"] = option.label
+        said[f"{DETAILS}{name}"] = " ".join((option.line, option.wants.why, option.opposes.why))
     return {where: _filled(scenario, state, text) for where, text in said.items()}
 
 
@@ -96,9 +99,12 @@ def _line_of(scenario: Scenario, cause: Due) -> str:
     return tables(scenario).options[(cause.cause_event, cause.cause_option)].line
 
 
-def read(pieces: Pieces) -> int:
-    """Return how many words somebody reads who reads all that is not folded."""
-    return sum(words(text) for where, text in pieces.items() if not where.startswith(FOLDED))
+def read(pieces: Pieces, only: str | None = None) -> int:
+    """Return how many words are read of what is not folded, with the details of all answers or of one only."""
+    shut = [where for where in pieces if where.startswith(FOLDED)]
+    if only is not None:
+        shut += [where for where in pieces if where.startswith(DETAILS) and where != f"{DETAILS}{only}"]
+    return sum(words(text) for where, text in pieces.items() if where not in shut)
 
 
 @lru_cache(maxsize=8192)
