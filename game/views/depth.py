@@ -148,14 +148,14 @@ def _target(language: Language, figure: Figure) -> str:
     if target is None:
         return ""
     ends = {"least": target.least, "most": target.most, "under": target.under}
-    given = {
-        name: f"{100 * end:g}%" if figure.unit == "share" else f"{end:g}"
-        for name, end in ends.items()
-        if end is not None
-    }
-    if given and all(end == 0 for end in ends.values() if end is not None):
+    given = {name: _bound(figure.unit, end) for name, end in ends.items() if end is not None}
+    if given == {"most": _bound(figure.unit, 0)}:
         return language.t("depth.target.none")
     return language.t(f"depth.target.{'_'.join(given)}", **given)
+
+
+def _bound(unit: str, value: float) -> str:
+    return f"{100 * value:g}%" if unit == "share" else f"{value:g}"
 
 
 def _data(language: Language, found: Found) -> dict[str, Any]:
