@@ -1,4 +1,4 @@
-"""Certainty: 95-percent intervals. Exact for shares of independent games, by bootstrap for everything else."""
+"""Certainty: 95-percent intervals. Exact for shares of independent games, by resampling for most else."""
 
 from collections.abc import Callable, Sequence
 from math import exp, lgamma, log
@@ -53,7 +53,12 @@ def bootstrap(
     chance = Random(seed)
     drawn = (statistic(chance.choices(units, k=len(units))) for _ in range(resamples))
     found = sorted(value for value in drawn if value is not None)
-    return (quantile(found, OUTSIDE / 2), quantile(found, 1 - OUTSIDE / 2)) if found else None
+    return middle(found) if found else None
+
+
+def middle(ordered: Sequence[float]) -> Interval:
+    """Return the ends between which all but `OUTSIDE` of ordered values lie, as many of the others on each side."""
+    return quantile(ordered, OUTSIDE / 2), quantile(ordered, 1 - OUTSIDE / 2)
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:

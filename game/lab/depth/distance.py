@@ -10,6 +10,7 @@ from statistics import median
 from game.lab.depth.base import Measured, Target
 from game.lab.depth.certainty import Interval, bootstrap
 from game.lab.depth.pool import Play, Pool
+from game.lab.measures import spread
 
 APART = 0.2
 """The distance beyond which a history is one of its own."""
@@ -52,16 +53,18 @@ def _median(name: str, distances: Sequence[float], seed: int) -> Measured:
 
 
 def _distinct(games: Sequence[Play]) -> tuple[float | None, Interval | None]:
-    """Return how many of a hundred are apart from all kept before them, mean and span of the hundreds that there are.
+    """Return how many of a hundred are apart from all kept before them: mean over the hundreds, and its interval.
 
-    With fewer than a hundred games, how many of those there are.
+    None with fewer than a hundred games, and no interval with fewer than two hundred.
     """
-    hundreds = [games[at : at + HUNDRED] for at in range(0, len(games), HUNDRED)]
-    whole = [some for some in hundreds if len(some) == HUNDRED] or hundreds[:1]
-    counts = [len(_cover([game.events for game in some])) for some in whole]
+    counts = [
+        len(_cover([game.events for game in games[at : at + HUNDRED]]))
+        for at in range(0, len(games) - HUNDRED + 1, HUNDRED)
+    ]
     if not counts:
         return None, None
-    return sum(counts) / len(counts), (min(counts), max(counts))
+    found = spread(counts)
+    return found.mean, (max(1.0, found.low), min(HUNDRED, found.high)) if len(counts) > 1 else None
 
 
 def _cover(histories: Sequence[Sequence[str]]) -> list[Sequence[str]]:
