@@ -70,10 +70,14 @@ class Report(Protocol):
     def machine(self) -> str: ...
     @property
     def metrics(self) -> Sequence[Found]: ...
+    @property
+    def enough(self) -> bool: ...
 
 
 DIGITS = {"share": "{:.1%}", "number": "{:.0f}", "decimal": "{:.2f}"}
 """How values of each unit are written."""
+BULLET = "   - "
+"""What stands before a figure."""
 SMALL = 0.0005
 """Share below which percent are written with one more decimal, and so next to the whole."""
 
@@ -88,6 +92,8 @@ def depth_lines(language: Language, report: Report) -> list[str]:
     ]
     if report.learning:
         lines.append(language.t("depth.learned" if report.apart else "depth.learned_here", games=report.learning))
+    if not report.enough:
+        lines.append(language.t("depth.few"))
     for number, one in enumerate(report.metrics, 1):
         lines += ["", *_metric(language, number, one)]
     return lines
@@ -103,6 +109,7 @@ def depth_json(language: Language, report: Report) -> dict[str, Any]:
         "apart": report.apart,
         "games": report.games,
         "machine": report.machine,
+        "enough": report.enough,
         "metrics": [_data(language, one) for one in report.metrics],
     }
 
@@ -120,10 +127,10 @@ def _metric(language: Language, number: int, found: Found) -> list[str]:
 def _figure(language: Language, metric: str, figure: Figure) -> str:
     said = language.t(f"depth.{metric}.{figure.name}", value=_value(language, figure))
     if figure.target is None:
-        return f"   - {said}"
+        return f"{BULLET}{said}"
     verdict = language.t(f"depth.verdict.{figure.verdict}")
     open_end = "" if figure.sure else f" {language.t('depth.unsure')}"
-    return f"   - {said} {language.t('depth.wanted', target=_target(language, figure), verdict=verdict)}{open_end}"
+    return f"{BULLET}{said} {language.t('depth.wanted', target=_target(language, figure), verdict=verdict)}{open_end}"
 
 
 def _value(language: Language, figure: Figure) -> str:
@@ -143,12 +150,15 @@ def _number(unit: str, value: float) -> str:
     return DIGITS[unit].format(value)
 
 
-def _target(language: Language, figure: Figure) -> str:
-    target = figure.target
+def _bounds(target: Target | None) -> dict[str, float] | None:
     if target is None:
-        return ""
+        return None
     ends = {"least": target.least, "most": target.most, "under": target.under}
-    given = {name: _bound(figure.unit, end) for name, end in ends.items() if end is not None}
+    return {name: end for name, end in ends.items() if end is not None}
+
+
+def _target(language: Language, figure: Figure) -> str:
+    given = {name: _bound(figure.unit, end) for name, end in (_bounds(figure.target) or {}).items()}
     if given == {"most": _bound(figure.unit, 0)}:
         return language.t("depth.target.none")
     return language.t(f"depth.target.{'_'.join(given)}", **given)
@@ -172,7 +182,8 @@ def _data(language: Language, found: Found) -> dict[str, Any]:
                 "name": one.name,
                 "value": one.value,
                 "interval": list(one.interval) if one.interval else None,
-                "target": _target(language, one),
+                "said": _figure(language, found.id, one).removeprefix(BULLET),
+                "target": _bounds(one.target),
                 "verdict": one.verdict,
                 "sure": one.sure,
             }

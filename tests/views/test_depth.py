@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from game.lab.depth import METRICS, DepthReport, Figure, Found, Target, depth_report
+from game.lab.depth import METRICS, STAGES, DepthReport, Figure, Found, Target, depth_report
+from game.lab.depth.base import ENOUGH
 from game.players import POLICIES
 from game.views.depth import depth_json, depth_lines
 from game.views.language import PSEUDO, language
@@ -72,6 +73,25 @@ def test_the_head_says_how_much_was_played_and_on_what_the_player_learned() -> N
     assert "learned" not in "\n".join(depth_lines(language(), of(learning=0))[:3])
 
 
+def test_few_plays_are_called_a_first_look() -> None:
+    few = language().t("depth.few")
+    assert str(ENOUGH) in few
+    assert few in depth_lines(language(), of(plays=ENOUGH - 1))
+    assert few not in depth_lines(language(), of(plays=ENOUGH))
+
+
+def test_programs_are_told_what_people_are_told_and_the_numbers() -> None:
+    figure = Figure("choice", 0.7, (0.62, 0.79), target=Target(least=0.6, most=0.85))
+    (said,) = depth_json(language(), of(figure))["metrics"][0]["figures"]
+    assert line(figure).endswith(said.pop("said"))
+    assert said == {
+        "name": "choice", "value": 0.7, "interval": [0.62, 0.79], "target": {"least": 0.6, "most": 0.85},
+        "verdict": "met", "sure": True,
+    }  # fmt: skip
+    (untargeted,) = depth_json(language(), of(Figure("choice", 0.7)))["metrics"][0]["figures"]
+    assert (untargeted["target"], untargeted["interval"]) == (None, None)
+
+
 @pytest.mark.slow
 def test_whatever_is_measured_has_its_sentence() -> None:
     """In the pseudo-locale too, in which every sentence of the catalogue is marked."""
@@ -87,3 +107,7 @@ def test_whatever_is_measured_has_its_sentence() -> None:
 
 def test_every_metric_says_what_to_do() -> None:
     assert all(language().has(f"depth.{metric.id}.{what}") for metric in METRICS for what in ("do", "how"))
+
+
+def test_every_stage_of_the_work_has_its_name() -> None:
+    assert all(language().has(f"depth.progress.{stage}") for stage in STAGES)

@@ -5,7 +5,7 @@ it looks at. What is measured and how is said by `depth.<id>` and `depth.<id>.ho
 line here, a function and these sentences.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from game.lab.depth import (
     choices,
@@ -21,13 +21,28 @@ from game.lab.depth import (
     strategies,
 )  # fmt: skip
 from game.lab.depth.base import DepthReport, Figure, Found, Measured, Metric, Target, Verdict
-from game.lab.depth.pool import CHANCE, FIRST, GREEDY, LEARNED, Pool, gather
+from game.lab.depth.pool import CHANCE, FIRST, GREEDY, LEARNED, Pool, Tell, gather
 from game.lab.learning import GAMES, ROUNDS, learn
 from game.lab.tournament import REPORT_SEED, TUNING_SEED
 from game.players import POLICIES, USUAL, Player
 from game.scenario.model import Scenario
 
-__all__ = ["METRICS", "DepthReport", "Figure", "Found", "Measured", "Metric", "Target", "Verdict", "depth_report"]
+__all__ = [
+    "METRICS",
+    "STAGES",
+    "DepthReport",
+    "Figure",
+    "Found",
+    "Measured",
+    "Metric",
+    "Target",
+    "Verdict",
+    "depth_report",
+]
+
+
+STAGES = ("learning", "games", "metrics")
+"""Of what the work consists; each is named by `depth.progress.<stage>` of the catalogue."""
 
 
 def _chance(pool: Pool) -> int:
@@ -60,17 +75,21 @@ def depth_report(
     seed: int = REPORT_SEED,
     policies: Mapping[str, Player] | None = None,
     machine: str = USUAL,
+    tell: Tell = lambda *_: None,
 ) -> DepthReport:
     """Return what the twelve metrics of a scenario come to in so many plays, 1 or more, of seeds from the given one.
 
+    `tell` hears how far each of the `STAGES` has come.
     `policies` stand in for rungs of skill: chance, first, greedy, learned. Without a learned one, one learns the
     scenario beforehand, on tuning seeds.
     """
     given = dict(policies or {})
     learning = 0 if LEARNED in given else min(GAMES, plays)
+    tell("learning", 0, 1)
     learned = given.get(LEARNED) or learn(scenario, TUNING_SEED, learning, machine=machine)
     players = {rung: POLICIES[rung] for rung in (CHANCE, FIRST, GREEDY)} | given | {LEARNED: learned}
-    pool = gather(scenario, plays, seed, players, machine)
+    tell("learning", 1, 1)
+    pool = gather(scenario, plays, seed, players, machine, tell)
     shared = skill.plays(pool) + luck.plays(pool)
     return DepthReport(
         scenario=scenario.id,
@@ -80,8 +99,14 @@ def depth_report(
         apart=not learning or seed + plays <= TUNING_SEED,
         games=shared + consequence.plays(pool) + forecasts.plays(pool) + ROUNDS * learning,
         machine=machine,
-        metrics=tuple(_found(metric, pool) for metric in METRICS),
+        metrics=tuple(_all(pool, tell)),
     )
+
+
+def _all(pool: Pool, tell: Tell) -> Iterator[Found]:
+    for done, metric in enumerate(METRICS, 1):
+        yield _found(metric, pool)
+        tell("metrics", done, len(METRICS))
 
 
 def _found(metric: Metric, pool: Pool) -> Found:

@@ -13,6 +13,10 @@ Unit = Literal["share", "number", "decimal"]
 """How a value is written: a part of a whole, a whole number, or a number whose decimals matter."""
 
 
+ENOUGH = 1000
+"""Plays below which a report is a first look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a figure should come to: at least, at most, and less than; `fails` is where it is far from that."""
@@ -113,3 +117,8 @@ class DepthReport:
     """Games that were played for the report, those included."""
     machine: str
     metrics: tuple[Found, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether so much was played that the figures can be relied on."""
+        return self.plays >= ENOUGH

@@ -4,7 +4,7 @@ For so many plays it holds as many games of chance and of the learned player, a 
 skill, and a grid of fixed habits times seeds. Swaps and forecasts play a tenth as many of their own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -37,6 +37,8 @@ FEW = 10
 GOOD_CORNER = "active"
 """The corner of solidarity and neutrality in which both reach the middle."""
 
+Tell = Callable[[str, int, int], None]
+"""What hears how far the work has come: a stage of it, how much of it is done, and of how much."""
 Posture = tuple[str, ...]
 """What a game ended with, flag by flag: how each power was treated, what is held, begun and declared."""
 
@@ -118,17 +120,29 @@ def best(plays: Sequence[Play], share: float) -> tuple[Play, ...]:
     return tuple(sorted(ranked, key=lambda play: play.seed))
 
 
-def gather(scenario: Scenario, plays: int, seed: int, players: Mapping[str, Player], machine: str) -> Pool:
-    """Play the games of a pool."""
+def gather(
+    scenario: Scenario,
+    plays: int,
+    seed: int,
+    players: Mapping[str, Player],
+    machine: str,
+    tell: Tell = lambda *_: None,
+) -> Pool:
+    """Play the games of a pool, and tell how many of them are over."""
     counts = {CHANCE: plays, FIRST: ceil(plays / OTHERS), GREEDY: ceil(plays / OTHERS), LEARNED: plays}
-    games = {
-        rung: tuple(played(scenario, one, players[rung], machine) for one in range(seed, seed + count))
-        for rung, count in counts.items()
-    }
-    seeds = range(seed, seed + SEEDS)
+    runs = [(rung, one) for rung, count in counts.items() for one in range(seed, seed + count)]
     habits = [_habit(scenario, seed, number) for number in range(max(FEWEST, plays // HABITS))]
-    grid = tuple(tuple(worth(play_game(scenario, one, habit, machine).state) for one in seeds) for habit in habits)
-    return Pool(scenario, seed, plays, machine, players, games, grid)
+    whole = len(runs) + SEEDS * len(habits)
+    games: dict[str, list[Play]] = {rung: [] for rung in counts}
+    for done, (rung, one) in enumerate(runs, 1):
+        games[rung].append(played(scenario, one, players[rung], machine))
+        tell("games", done, whole)
+    grid: list[tuple[int, ...]] = []
+    for habit in habits:
+        seeds = range(seed, seed + SEEDS)
+        grid.append(tuple(worth(play_game(scenario, one, habit, machine).state) for one in seeds))
+        tell("games", len(runs) + SEEDS * len(grid), whole)
+    return Pool(scenario, seed, plays, machine, players, {rung: tuple(of) for rung, of in games.items()}, tuple(grid))
 
 
 def _habit(scenario: Scenario, seed: int, number: int) -> Player:

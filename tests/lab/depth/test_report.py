@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.lab.depth import METRICS, DepthReport, depth_report
+from game.lab.depth import METRICS, STAGES, DepthReport, depth_report
 from game.lab.depth.base import Figure, Target, Verdict
 from game.players import POLICIES
 from game.scenario.model import Scenario
@@ -75,6 +75,17 @@ def test_whoever_is_given_takes_the_place_of_a_rung(small: Scenario) -> None:
     assert told.learning == 0
     assert next(f.value for one in told.metrics if one.id == "entropy" for f in one.figures) is None  # six games
     assert told.games == 20 + 4 + 4 + 20 + 100 + 2 * 2 + 2
+
+
+@pytest.mark.slow
+def test_whoever_waits_hears_how_far_each_stage_has_come(small: Scenario) -> None:
+    heard: list[tuple[str, int, int]] = []
+    depth_report(small, 20, policies={"learned": POLICIES["first"]}, tell=lambda *come: heard.append(come))
+    for stage in STAGES:
+        come = [(done, of) for name, done, of in heard if name == stage]
+        assert come == sorted(come)
+        assert come[-1][0] == come[-1][1] == {"learning": 1, "games": 20 + 4 + 4 + 20 + 100, "metrics": 12}[stage]
+    assert [name for name in STAGES for one in heard if one[0] == name] == [one[0] for one in heard]
 
 
 @pytest.mark.slow
