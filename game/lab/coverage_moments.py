@@ -55,12 +55,7 @@ class Lookout:
         for event in self.scenario.events:
             if event.id == state.event or _is_asked(event, deck, due):
                 yield Thing("event", event.id), deck, event.id == state.event
-        arrived = {item.item for item in state.arrived}
-        for name in self.scenario.consequences:
-            if name in due:
-                yield Thing("consequence", name), state, name in arrived
-                if name in arrived:
-                    yield from self._owned("points", name, len(self.scenario.consequences[name].points), state)
+        yield from self._brought(state, due)
         for name in state.held:
             if self.scenario.commitments[name].call:
                 yield Thing("call", name), state, name in state.calls
@@ -70,12 +65,19 @@ class Lookout:
                 yield Thing("pledge", pledge.id), state, pledge.id in state.drafted
         yield from self._held(state)
 
+    def _brought(self, state: State, due: set[str]) -> Iterator[Asked]:
+        arrived = {item.item for item in state.arrived}
+        for name, spec in self.scenario.consequences.items():
+            if name in due:
+                yield Thing("consequence", name), state, name in arrived
+                yield from self._owned("points", name, len(spec.points) if name in arrived else 0, state)
+
     def _held(self, state: State) -> Iterator[Asked]:
         for name in state.held:
             yield Thing("commitment", name), state, True
 
     def _desk(self, moment: Moment) -> Iterator[Asked]:
-        """What lies on the desk, and what may be done: options are met when they are chosen, steps when they are done."""
+        """What lies on the desk and may be done: options are met when they are chosen, steps when they are done."""
         state = moment.state
         event = tables(self.scenario).events[state.event or ""]
         for kind, texts in (("scene", event.scene), ("cable", event.cables), ("wire", event.wire)):
@@ -87,14 +89,18 @@ class Lookout:
             number = stage_of(self.scenario, state, name)
             if number is not None:
                 yield step_of(name, number), state, False
-        open_flags = {flag for o in event.options if o.id in open_options(self.scenario, state)
-                      for flag in tables(self.scenario).flags[(event.id, o.id)]}  # fmt: skip
-        for number, note in enumerate(self.scenario.legal):
-            if open_flags.intersection(note.flags):
-                yield numbered("legal", "", number), state, None
+        yield from self._notes(event, state)
         for name in self.scenario.map.routes:
             yield Thing("route", name), state, None
         yield from self._held(state)
+
+    def _notes(self, event: Event, state: State) -> Iterator[Asked]:
+        """What the legal adviser has to say of the answers that are open."""
+        flags = tables(self.scenario).flags
+        carried = frozenset[str]().union(*(flags[(event.id, name)] for name in open_options(self.scenario, state)))
+        for number, note in enumerate(self.scenario.legal):
+            if carried.intersection(note.flags):
+                yield numbered("legal", "", number), state, None
 
     def _answered(self, moment: Moment) -> Iterator[Asked]:
         state = moment.state

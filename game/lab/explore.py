@@ -1,14 +1,15 @@
-"""Explore: whole games of which the home country's answers are chosen by the lab, and every moment that can be looked at.
+"""Explore: whole games in which the lab answers for the home country, and every moment that can be looked at.
 
 It goes the way of `game.lab.trials`, so that what it plays without answered calls can stand in a file as a test.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from game import engine
-from game.engine import Declare, Order, Reply, State
+from game.engine import Declare, Offer, Order, Reply, State
+from game.engine.actions.offer import PromiseSpec
 from game.engine.pursuits import Ending
 from game.engine.state import Firmness, changed
 from game.engine.tables import tables
@@ -39,13 +40,15 @@ class Step:
     ended: tuple[tuple[str, Ending], ...] = ()
     accepted: tuple[str, ...] = ()
     """Offers to which it says yes before it answers; the others run out."""
+    offered: tuple[str, ...] = ()
+    """Commitments that it offers to their partners before it answers."""
     pledges: tuple[tuple[str, Firmness], ...] = ()
     """Pledges that it strikes or hardens in the turn of the White Paper."""
 
     @property
     def is_plain(self) -> bool:
         """Whether a test in a file can say it."""
-        return not (self.answered or self.ended or self.accepted or self.pledges)
+        return not (self.answered or self.ended or self.accepted or self.offered or self.pledges)
 
     @property
     def line(self) -> str:
@@ -59,11 +62,13 @@ class Course:
 
     seed: int
     steps: tuple[Step, ...] = ()
+    is_cut: bool = False
+    """Whether the game was over before what the last turn brought could be answered."""
 
     @property
     def is_plain(self) -> bool:
-        """Whether a test in a file can play it."""
-        return all(step.is_plain for step in self.steps)
+        """Whether a test in a file can play it; that ends with an answer."""
+        return not self.is_cut and all(step.is_plain for step in self.steps)
 
     def then(self, step: Step) -> "Course":
         """Return the course with a step more."""
@@ -111,6 +116,8 @@ def stepped(scenario: Scenario, state: State, step: Step, chooser: Chooser | Non
     home = scenario.home.id
     for offer in step.accepted:
         state = engine.play(scenario, state, home, Reply(offer=offer, answer="accept"))
+    for name in step.offered:
+        state = _on(scenario, engine.play(scenario, state, home, offer_of(scenario, name)))
     order = Order(
         option=step.option, initiatives=step.initiatives, answered=step.answered, ended=dict(step.ended)
     )  # fmt: skip
@@ -135,13 +142,16 @@ def played(scenario: Scenario, seed: int, chooser: Chooser) -> Iterator[tuple[Co
     yield course, desk
     while not desk.is_over:
         step = chooser.step(scenario, desk.state)
-        full = Step(**{name: getattr(step, name) for name in _FIELDS}, pledges=desk.declared)
+        full = replace(step, pledges=desk.declared)
         desk = stepped(scenario, desk.state, step, chooser)
         course = course.then(full)
         yield course, desk
 
 
-_FIELDS = ("event", "option", "initiatives", "answered", "ended", "accepted")
+def offer_of(scenario: Scenario, commitment: str) -> Offer:
+    """Return the offer to enter into a commitment with the one power that is its partner."""
+    partner = scenario.commitments[commitment].partner or ""
+    return Offer(to=partner, gives=(PromiseSpec(kind="commitment", what=commitment),))
 
 
 def _desk(scenario: Scenario, moments: list[Moment], state: State, chooser: Chooser | None) -> Desk:

@@ -6,10 +6,10 @@ from typing import Literal, TypeVar
 
 from game.engine import Reply, State, open_options
 from game.engine.chance import draw
-from game.engine.initiatives import obstacle, spare
+from game.engine.initiatives import obstacle, spare, stage_of
 from game.engine.state import Firmness
 from game.errors import IllegalMove
-from game.lab.explore import Step
+from game.lab.explore import Step, offer_of
 from game.players.besides import afforded
 from game.scenario.model import Scenario
 
@@ -50,17 +50,20 @@ class LeastUsed:
         if self._manner == "busy":
             return Step(event, option, initiatives=self._taken_up(scenario, state, 0))
         calls = self._calls(scenario, state)
-        accepted = self._accepted(scenario, state)
-        initiatives = () if accepted else self._taken_up(scenario, state, len(calls))
-        return Step(event, option, initiatives, calls, self._ended(state), accepted)
+        if accepted := self._accepted(scenario, state):
+            return Step(event, option, answered=calls, accepted=accepted)
+        offered = self._offered(scenario, state) if not calls else ()
+        initiatives = self._taken_up(scenario, state, len(calls)) if not offered else ()
+        return Step(event, option, initiatives, calls, self._ended(state), offered=offered)
 
     def _taken_up(self, scenario: Scenario, state: State, calls: int) -> tuple[str, ...]:
         if not scenario.initiatives or not _drawn(state, "besides", "", QUIET):
             return ()
         possible = [name for name in scenario.initiatives if obstacle(scenario, state, name) is None]
-        ranked = sorted(possible, key=lambda name: (self._used["initiative", name], _drawn(state, "rank", name, 1000)))
+        steps = {name: ("step", name, str(stage_of(scenario, state, name))) for name in possible}
+        ranked = sorted(possible, key=lambda name: (self._used[steps[name]], _drawn(state, "rank", name, 1000)))
         taken = afforded(scenario, state, ranked, calls)
-        self._used.update(("initiative", name) for name in taken)
+        self._used.update(steps[name] for name in taken)
         return taken
 
     def _calls(self, scenario: Scenario, state: State) -> tuple[str, ...]:
@@ -87,12 +90,30 @@ class LeastUsed:
                 return (offer.id,)
         return ()
 
+    def _offered(self, scenario: Scenario, state: State) -> tuple[str, ...]:
+        """Offer the least used commitment that may be offered, every other time."""
+        able = [
+            name for name, spec in scenario.commitments.items() if spec.partner and may_offer(scenario, state, name)
+        ]
+        if not able or not _drawn(state, "offered", "", QUIET):
+            return ()
+        return (self._least(state, "bond", "", able),)
+
     def _least(self, state: State, kind: str, about: str, among: Sequence[One]) -> One:
         taken = min(
             among, key=lambda one: (self._used[kind, about, str(one)], _drawn(state, kind, f"{about}{one}", 1000))
         )
         self._used[kind, about, str(taken)] += 1
         return taken
+
+
+def may_offer(scenario: Scenario, state: State, commitment: str) -> bool:
+    """Return whether the home country may offer a commitment to its partner now."""
+    try:
+        offer_of(scenario, commitment).check(scenario, state, scenario.home.id)
+    except IllegalMove:
+        return False
+    return True
 
 
 def _drawn(state: State, purpose: str, about: str, sides: int) -> int:

@@ -114,7 +114,9 @@ class _Prover:
 
     def _is_fresh(self, event: Event) -> bool:
         """Whether an event with a turn of its own cannot have come before it."""
-        return Thing("event", event.id) not in self.reach.first or self.reach.first[Thing("event", event.id)] == event.turn
+        return (
+            Thing("event", event.id) not in self.reach.first or self.reach.first[Thing("event", event.id)] == event.turn
+        )
 
     def _is_open(self, event: Event, turn: int) -> bool:
         is_late = event.by is not None and event.by <= turn
@@ -205,5 +207,3 @@ class _Prover:
             for one in self.children.get(owner, ()):
                 if one.kind == kind:
                     self._asks(one, scene)
-
-

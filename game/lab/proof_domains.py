@@ -1,4 +1,4 @@
-"""Domains: all that a name may stand for, and whether clauses can be true of that. Always too wide, never too narrow."""
+"""Domains: all that a name may stand for, and whether clauses can be true of that. Too wide, never too narrow."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

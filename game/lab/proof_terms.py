@@ -207,7 +207,7 @@ def short_of(atom: Atom, read: Callable[[str], Value]) -> float:
         left, right, span = rank(atom, left), rank(atom, right), len(atom.order)
     if not span:
         return FAR
-    return min(FAR, 1.0 + (FAR - 1.0) * abs(left - right) / span)
+    return min(FAR, 1.0 + (FAR - 1.0) * float(abs(left - right)) / span)
 
 
 def distance(part: Part, measure: Callable[[Atom], float]) -> float:

@@ -4,7 +4,7 @@ Numbers are bounded by how often what changes them can take effect; words, flags
 do is not followed: trust, grievance, shares and meters may be anything, and rungs whatever a seat has levers for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -218,7 +218,7 @@ def _voted(world: World, event: str) -> bool:
     return vote is not None and any(vote.votes.get(answer) != WITHDRAWN for answer in answers)
 
 
-_GROUPS = {
+_GROUPS: Mapping[str, Callable[[World, Scene, str], Domain]] = {
     "rung": _rung,
     "chose": _chose,
     "event": _event,
