@@ -125,7 +125,7 @@ def simulate(scenario: Scenario, plays: int, seed: int, tell: Tell = lambda *_: 
         met=tuple(_met(coverage, thing, found) for thing, found in coverage.found.items() if found.course),
         missing=missing(coverage, proof),
         clauses=_clauses(coverage),
-        endings=Counter(state.ending or "" for state in ends),
+        endings=dict(sorted(Counter(state.ending or "" for state in ends).items())),
         meters=tuple(_spread(name, [meters(s.values)[place] for s in ends]) for place, name in enumerate(METERS)),
         axes=tuple(_spread(axis, [each[axis] for each in axes]) for axis in axes[0]),
     )

@@ -140,7 +140,7 @@ EFFECTS = st.lists(
     ]),
     max_size=2,
 )  # fmt: skip
-TIMES = st.sampled_from(
+TIMES: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
     [{}, {}, {"turn": 1}, {"turn": 2}, {"turn": 3}, {"by": 2}, {"scheduled": True}, {"once": False}]
 )
 
@@ -150,7 +150,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     """Draw a scenario of three turns with clauses and effects of every kind."""
     events = []
     for place in range(4):
-        times: dict[str, Any] = draw(TIMES)
+        times = draw(TIMES)
         events.append(
             event(
                 f"e{place}",
