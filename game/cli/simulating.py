@@ -21,17 +21,20 @@ def simulate(
 ) -> None:
     """Play a scenario many times over, and say what never came, what is rare, what bars it and how to get there."""
     from game.lab.coverage_report import simulate as run
-    from game.lab.inspect import load
+    from game.lab.inspect import load_any
+    from game.scenario.load import require
+    from game.scenario.places import places
     from game.views.coverage import simulation_json, simulation_lines
     from game.views.language import language
 
-    deck = load(scenario)
+    loaded = load_any(scenario)
+    deck, at = require(loaded), places(loaded.bundle)
     with _progress() as tell:
         found = run(deck, plays, seed, tell)
     if output == "json":
-        typer.echo(json.dumps(simulation_json(language(), found), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(simulation_json(language(), found, at), indent=2, ensure_ascii=False))
     else:
-        typer.echo("\n".join(simulation_lines(language(), found)))
+        typer.echo("\n".join(simulation_lines(language(), found, at)))
     raise typer.Exit(FAULTY if fail_on_gap and found.has_gap else 0)
 
 

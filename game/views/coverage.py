@@ -1,12 +1,15 @@
-"""What the command line says of a simulation: what never came and why, what is rare, and how to get there."""
+"""What a simulation of a scenario came to: what never came and why, what is rare, and how to get there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
+from game.scenario.problems import Place
 from game.views.language import Language
 
 Thing = tuple[str, str]
+At = Callable[[str], Place]
+"""Where in the files something stands that is named by its path inside the scenario."""
 CLAUSES = 10
 """Clauses that are named of those most often alone in the way."""
 WAYS = ("event", "option")
@@ -54,32 +57,94 @@ class Simulation(Protocol):
     def rare(self) -> Sequence[Any]: ...
 
 
-def simulation_lines(language: Language, one: Simulation) -> list[str]:
-    """Return what a simulation came to, for a terminal."""
-    return [
-        language.t("coverage.head", title=one.title, plays=one.plays, seed=one.seed, searched=one.searched),
-        _verdict(language, one),
-        *_section(language, "kinds", [_kind(language, kind) for kind in one.kinds]),
-        *_section(language, "proved", _missing(language, [m for m in one.missing if m.proved])),
-        *_section(language, "unseen", _missing(language, [m for m in one.missing if not m.proved])),
-        *_section(language, "rare", [_rare(language, found, one.plays) for found in one.rare]),
-        *_section(language, "clauses", _clauses(language, one.clauses)),
-        *_section(language, "ends", [_end(language, name, n) for name, n in sorted(one.endings.items())]),
-        *_section(language, "spreads", _spreads(language, (*one.meters, *one.axes))),
-        *_section(language, "ways", [_way(language, met) for met in one.met if met.kind in WAYS]),
-        *_section(
-            language, "ways.others", [_way(language, m) for m in one.met if m.kind not in WAYS and not m.plays]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that is said, where it stands in the files, and what is said under it."""
+
+    text: str
+    under: tuple["Entry", ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of what a simulation came to: entries, or a table whose first row has the names of its columns."""
+
+    name: str
+    heading: str
+    entries: tuple[Entry, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What a simulation came to, for a page or a terminal: two sentences, and sections of which none is empty."""
+
+    head: str
+    verdict: str
+    has_gap: bool
+    sections: tuple[Section, ...]
+
+
+def coverage_view(language: Language, one: Simulation, at: At) -> CoverageView:
+    """Return what a simulation came to."""
+    spreads, texts = (*one.meters, *one.axes), [m for m in one.met if m.kind not in WAYS and not m.plays]
+    found = {
+        "kinds": _plain(_kind(language, kind) for kind in one.kinds),
+        "proved": _missing(language, [m for m in one.missing if m.proved], at),
+        "unseen": _missing(language, [m for m in one.missing if not m.proved], at),
+        "rare": _plain(_rare(language, met, one.plays) for met in one.rare),
+        "clauses": _plain(_clauses(language, one.clauses)),
+        "ends": _plain(_ends(language, one)),
+        "spreads": (),
+        "ways": _plain(_way(language, met) for met in one.met if met.kind in WAYS),
+        "ways.others": _plain(_way(language, met) for met in texts),
+    }
+    tables = {"spreads": _spreads(language, spreads)}
+    return CoverageView(
+        head=language.t("coverage.head", title=one.title, plays=one.plays, seed=one.seed, searched=one.searched),
+        verdict=_verdict(language, one),
+        has_gap=bool(one.missing),
+        sections=tuple(
+            Section(name, language.t(f"coverage.{name}"), entries, tables.get(name, ()))
+            for name, entries in found.items()
+            if entries or name in tables
         ),
-    ]  # fmt: skip
+    )
 
 
-def simulation_json(language: Language, one: Simulation) -> dict[str, Any]:
-    """Return the same for programs: all data, and each cause also in sentences."""
-    said = {f"{m.thing[0]} {m.thing[1]}": list(_chain(language, m)) for m in one.missing}
+def simulation_lines(language: Language, one: Simulation, at: At) -> list[str]:
+    """Return what a simulation came to, for a terminal."""
+    view = coverage_view(language, one, at)
+    lines = [view.head, view.verdict]
+    for section in view.sections:
+        lines += ["", section.heading, *_printed(section.entries), *_columns(section.table)]
+    return lines
+
+
+def simulation_json(language: Language, one: Simulation, at: At) -> dict[str, Any]:
+    """Return the same for programs: all data, and each gap with its place and its causes in sentences."""
     data: dict[str, Any] = asdict(one)  # type: ignore[call-overload]  # it is a dataclass where it is made
-    for missing in data["missing"]:
-        missing["said"] = said[" ".join(missing["thing"])]
+    for shown, missing in zip(data["missing"], one.missing, strict=True):
+        shown["place"] = asdict(at(missing.where))
+        shown["said"] = [line.strip() for line in _printed(_chain(language, missing))]
     return data
+
+
+def _printed(entries: Iterable[Entry], deep: int = 1) -> Iterator[str]:
+    for entry in entries:
+        place = f"{entry.place.path}:{entry.place.line}:{entry.place.column}: " if entry.place else ""
+        yield f"{'  ' * deep}{place}{entry.text}"
+        yield from _printed(entry.under, deep + 1)
+
+
+def _columns(table: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))] if table else []
+    return ["    ".join(["", "  ".join(map(str.rjust, row, widths))]).rstrip() for row in table]
+
+
+def _plain(lines: Iterable[str]) -> tuple[Entry, ...]:
+    return tuple(Entry(line) for line in lines)
 
 
 def thing_name(language: Language, thing: Thing) -> str:
@@ -87,10 +152,6 @@ def thing_name(language: Language, thing: Thing) -> str:
     kind, name = thing
     owner, _, number = name.rpartition(" ") if kind in NUMBERED else (name, "", "")
     return language.t(f"coverage.thing.{kind}", name=owner, number=number)
-
-
-def _section(language: Language, name: str, lines: Sequence[str]) -> list[str]:
-    return ["", language.t(f"coverage.{name}"), *(f"  {line}" for line in lines)] if lines else []
 
 
 def _verdict(language: Language, one: Simulation) -> str:
@@ -124,17 +185,20 @@ def _clauses(language: Language, clauses: Sequence[Any]) -> list[str]:
     ]  # fmt: skip
 
 
-def _end(language: Language, name: str, count: int) -> str:
-    return language.t("coverage.end", name=language.t(f"coverage.end.{name}"), n=count)
+def _ends(language: Language, one: Simulation) -> Iterator[str]:
+    """Yield how often games ended in which way, and with which of the texts of the file."""
+    for name, count in sorted(one.endings.items()):
+        yield language.t("coverage.end", name=language.t(f"coverage.end.{name}"), n=count)
+    for met in one.met:
+        if met.kind == "ending":
+            yield language.t("coverage.end", name=thing_name(language, (met.kind, met.name)), n=met.plays)
 
 
-def _spreads(language: Language, spreads: Sequence[Any]) -> list[str]:
-    rows = [language.t("coverage.columns").split(" | ")]
-    rows += [
-        [one.name, f"{one.mean:.1f}", *(str(n) for n in (one.lowest, *one.quantiles, one.highest))] for one in spreads
-    ]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+def _spreads(language: Language, spreads: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
+    return (
+        tuple(language.t("coverage.columns").split(" | ")),
+        *((one.name, f"{one.mean:.1f}", *map(str, (one.lowest, *one.quantiles, one.highest))) for one in spreads),
+    )
 
 
 def _way(language: Language, met: Any) -> str:
@@ -144,23 +208,18 @@ def _way(language: Language, met: Any) -> str:
     return language.t("coverage.way", what=what, seed=met.seed, play=", ".join(met.play))
 
 
-def _missing(language: Language, missing: Iterable[Any]) -> list[str]:
-    lines = []
-    for one in missing:
-        lines.append(f"{one.where}:")
-        lines += [f"  {line}" for line in _chain(language, one)]
-    return lines
+def _missing(language: Language, missing: Iterable[Any], at: At) -> tuple[Entry, ...]:
+    return tuple(Entry(one.where, tuple(_chain(language, one)), at(one.where)) for one in missing)
 
 
-def _chain(language: Language, missing: Any) -> Iterator[str]:
+def _chain(language: Language, missing: Any) -> Iterator[Entry]:
     """Yield the causes of a gap, each with its clauses further in."""
     for number, link in enumerate(missing.chain):
         if number:
-            yield language.t("coverage.because")
+            yield Entry(language.t("coverage.because"))
         what, about = thing_name(language, link.thing), _names(language, link.about)
-        yield language.t(f"coverage.why.{link.why}", what=what, about=about)
-        for block in link.blocks:
-            yield f"  {'; '.join(_block(language, block, missing.proved))}"
+        blocks = ("; ".join(_block(language, block, missing.proved)) for block in link.blocks)
+        yield Entry(language.t(f"coverage.why.{link.why}", what=what, about=about), _plain(blocks))
 
 
 def _names(language: Language, things: Iterable[Thing]) -> str:
