@@ -14,7 +14,9 @@ from game.cli.base import FAULTY, Output
 
 def simulate(
     scenario: Annotated[Path, typer.Argument(help="A scenario's folder or file, or the id of a shipped one.")],
-    plays: Annotated[int, typer.Option(min=1, help="How many games; the search may take as many turns again.")] = 300,
+    plays: Annotated[
+        int, typer.Option(min=1, help="How many games; a search for what they have not met follows.")
+    ] = 300,
     seed: Annotated[int, typer.Option(help="Seed of the first game.")] = 1,
     fail_on_gap: Annotated[bool, typer.Option("--fail-on-gap", help="Exit code 1 if anything never came.")] = False,
     output: Output = "text",

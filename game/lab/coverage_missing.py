@@ -7,6 +7,7 @@ from game.engine.tables import tables
 from game.lab.coverage import Coverage, Found, Seen, blocking
 from game.lab.coverage_things import Thing
 from game.lab.explore_guide import Guide
+from game.lab.explore_movers import pleasing
 from game.lab.proof import Bar, Reach
 from game.lab.proof_domains import Domain, Holding, Span
 from game.lab.proof_terms import Atom, Fixed, Name, atoms
@@ -140,13 +141,10 @@ class _Judge:
             blocks = tuple(self._block(thing, found, place) for place in places)
             never = any(not block.true for block in blocks)
             return Link(thing, "clause" if never else "sometimes", blocks)
-        if thing.kind == "step" and found.asked:
-            return Link(thing, "partners" if self._partners(thing) else "luck")
+        if found.asked and (partners := self._guide.partners(thing)):
+            liked = [one for partner in partners for one in pleasing(self._coverage.scenario, partner)]
+            return Link(thing, "partners", about=tuple(dict.fromkeys(liked))[:NAMED])
         return Link(thing, "apart" if found.stood and found.asked else "luck")
-
-    def _partners(self, thing: Thing) -> bool:
-        name, _, number = thing.name.partition(" ")
-        return bool(self._coverage.scenario.initiatives[name].stages[int(number) - 1].with_)
 
     def _block(self, thing: Thing, found: Found, place: int) -> Block:
         clause, stood = self._coverage.lookout.clauses[thing][place], found.stood[place]

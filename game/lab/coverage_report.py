@@ -104,15 +104,18 @@ class Simulation:
         return tuple(one for one in self.met if one.kind in MAIN and one.plays * 100 < RARE * self.plays)
 
 
-def simulate(scenario: Scenario, plays: int, seed: int, tell: Tell = lambda *_: None) -> Simulation:
-    """Return what came of so many plays from a seed on, and of a search that may take as many turns again.
+def simulate(
+    scenario: Scenario, plays: int, seed: int, tell: Tell = lambda *_: None, most: int | None = None
+) -> Simulation:
+    """Return what came of so many plays from a seed on, and of a search for what they have not met.
 
-    The same scenario, number and seed give the same, whatever the machine.
+    The search takes as many turns again, and some hundred for each thing at least; `most` bounds it, for a page that
+    somebody waits for. The same scenario and numbers give the same, whatever the machine.
     """
     coverage, proof = Coverage(scenario), prove(scenario)
     ends = _play(coverage, plays, seed, tell)
     targets = [thing for thing in coverage.unmet() if not proof.is_proved(thing)]
-    search = Search(coverage, seed + AWAY, plays * scenario.turns)
+    search = Search(coverage, seed + AWAY, plays * scenario.turns, most)
     search.run(targets, lambda done, of: tell("search", done, of))
     axes = [values(scenario, state) for state in ends]
     return Simulation(

@@ -75,16 +75,32 @@ class Course:
         return Course(self.seed, (*self.steps, step))
 
 
-class Chooser(Protocol):
-    """Who answers for the home country."""
+class Drafter(Protocol):
+    """Who declares the White Paper for the home country."""
 
     def pledges(self, scenario: Scenario, state: State) -> Mapping[str, Firmness]:
         """Return what becomes of the drafted pledges; those left out are kept."""
         ...
 
+
+class Chooser(Drafter, Protocol):
+    """Who answers for the home country."""
+
     def step(self, scenario: Scenario, state: State) -> Step:
         """Return what is done in a turn, of an orders phase."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A drafter who has made up its mind: of pledges that are not drafted it says nothing."""
+
+    firmness: Mapping[str, Firmness]
+
+    def pledges(self, scenario: Scenario, state: State) -> Mapping[str, Firmness]:
+        """Return what becomes of the drafted pledges."""
+        del scenario
+        return {name: self.firmness[name] for name in state.drafted if name in self.firmness}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +118,13 @@ class Desk:
         return self.state.phase == "over"
 
 
-def opened(scenario: Scenario, seed: int, chooser: Chooser | None = None) -> Desk:
+def opened(scenario: Scenario, seed: int, chooser: Drafter | None = None) -> Desk:
     """Return the first desk of a game."""
     state = engine.start(scenario, seed)
     return _desk(scenario, [Moment("begun", state, changed(state, event=None))], state, chooser)
 
 
-def stepped(scenario: Scenario, state: State, step: Step, chooser: Chooser | None = None) -> Desk:
+def stepped(scenario: Scenario, state: State, step: Step, chooser: Drafter | None = None) -> Desk:
     """Return the next desk after a step.
 
     Raises IllegalMove when the rules do not allow it.
@@ -148,13 +164,25 @@ def played(scenario: Scenario, seed: int, chooser: Chooser) -> Iterator[tuple[Co
         yield course, desk
 
 
+def resumed(scenario: Scenario, course: Course) -> Desk:
+    """Return the desk to which a course has led.
+
+    Raises IllegalMove when the rules do not allow it.
+    """
+    papers = [Said(dict(step.pledges)) for step in course.steps] + [Said({})]
+    desk = opened(scenario, course.seed, papers[0])
+    for step, paper in zip(course.steps, papers[1:], strict=True):
+        desk = stepped(scenario, desk.state, step, paper)
+    return desk
+
+
 def offer_of(scenario: Scenario, commitment: str) -> Offer:
     """Return the offer to enter into a commitment with the one power that is its partner."""
     partner = scenario.commitments[commitment].partner or ""
     return Offer(to=partner, gives=(PromiseSpec(kind="commitment", what=commitment),))
 
 
-def _desk(scenario: Scenario, moments: list[Moment], state: State, chooser: Chooser | None) -> Desk:
+def _desk(scenario: Scenario, moments: list[Moment], state: State, chooser: Drafter | None) -> Desk:
     """Return the next state in which the home country has to answer; the White Paper is declared on the way."""
     state = _on(scenario, state)
     declared: dict[str, Firmness] = {}

@@ -7,6 +7,7 @@ are added up, as in planning by heuristic search (Bonet and Geffner 2001).
 from collections.abc import Callable, Iterable, Mapping
 
 from game.engine.facts import Facts
+from game.engine.initiatives import likelihood
 from game.engine.state import State, chapter_of
 from game.engine.tables import tables
 from game.lab.coverage import Coverage
@@ -70,6 +71,13 @@ class Guide:
             for atom in atoms(self._coverage.part(clause)):
                 yield from self.movers(atom)
         yield from self.bringers(thing)
+
+    def partners(self, thing: Thing) -> tuple[str, ...]:
+        """Return who has to agree to a step of an initiative."""
+        if thing.kind != "step":
+            return ()
+        name, _, number = thing.name.partition(" ")
+        return self._scenario.initiatives[name].stages[int(number) - 1].with_
 
     def bringers(self, thing: Thing) -> list[Thing]:
         """Return what lets a scheduled thing come, or begins a commitment."""
@@ -137,7 +145,9 @@ class Guide:
         if left <= 0:
             return 0.0
         poor = max(0, self._scenario.initiatives[name].credit - int(state.values["credit"]))  # type: ignore[arg-type]  # meters are numbers
-        return left * FAR / 4 + self._clauses(thing, state, deep) + 5.0 * poor
+        partners = self.partners(thing) if left == 1 else ()
+        unlikely = sum(1000 - likelihood(self._scenario, state, name, one) for one in partners)
+        return left * FAR / 4 + self._clauses(thing, state, deep) + 5.0 * poor + unlikely / 5
 
     def _commitment(self, thing: Thing, state: State, deep: int) -> float:
         if thing.name in state.held:

@@ -25,6 +25,11 @@ def movers(scenario: Scenario, atom: Atom) -> tuple[Thing, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def pleasing(scenario: Scenario, power: str) -> tuple[Thing, ...]:
+    """Return what a power likes best, the best first."""
+    return tuple(_standing(scenario, power, ">", Fixed(0)))
+
+
 def _sides(atom: Atom) -> Iterator[tuple[str, Op, Term]]:
     """Yield each name of a comparison with the way in which it should move, and what it is compared with."""
     for term, op, other in ((atom.left, atom.op, atom.right), (atom.right, MIRROR[atom.op], atom.left)):
