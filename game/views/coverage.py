@@ -1,29 +1,15 @@
 """What a simulation of a scenario came to: what never came and why, what is rare, and how to get there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from game.scenario.problems import Place
+from game.views.coverage_causes import At, Entry, causes, gaps, thing_name
 from game.views.language import Language
 
-Thing = tuple[str, str]
-At = Callable[[str], Place]
-"""Where in the files something stands that is named by its path inside the scenario."""
 CLAUSES = 10
 """Clauses that are named of those most often alone in the way."""
 WAYS = ("event", "option")
-NUMBERED = frozenset({"step", "ending", "verdict", "scene", "cable", "wire", "after", "points", "legal", "goal"})
-"""Kinds of which a name ends with a number."""
-
-
-class Values(Protocol):
-    """What a name was or can be; made elsewhere, handed in as data."""
-
-    name: str
-    low: int | None
-    high: int | None
-    words: tuple[str, ...]
 
 
 class Simulation(Protocol):
@@ -58,15 +44,6 @@ class Simulation(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that is said, where it stands in the files, and what is said under it."""
-
-    text: str
-    under: tuple["Entry", ...] = ()
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A part of what a simulation came to: entries, or a table whose first row has the names of its columns."""
 
@@ -91,8 +68,8 @@ def coverage_view(language: Language, one: Simulation, at: At) -> CoverageView:
     spreads, texts = (*one.meters, *one.axes), [m for m in one.met if m.kind not in WAYS and not m.plays]
     found = {
         "kinds": _plain(_kind(language, kind) for kind in one.kinds),
-        "proved": _missing(language, [m for m in one.missing if m.proved], at),
-        "unseen": _missing(language, [m for m in one.missing if not m.proved], at),
+        "proved": gaps(language, [m for m in one.missing if m.proved], at),
+        "unseen": gaps(language, [m for m in one.missing if not m.proved], at),
         "rare": _plain(_rare(language, met, one.plays) for met in one.rare),
         "clauses": _plain(_clauses(language, one.clauses)),
         "ends": _plain(_ends(language, one)),
@@ -127,7 +104,7 @@ def simulation_json(language: Language, one: Simulation, at: At) -> dict[str, An
     data: dict[str, Any] = asdict(one)  # type: ignore[call-overload]  # it is a dataclass where it is made
     for shown, missing in zip(data["missing"], one.missing, strict=True):
         shown["place"] = asdict(at(missing.where))
-        shown["said"] = [line.strip() for line in _printed(_chain(language, missing))]
+        shown["said"] = [line.strip() for line in _printed(causes(language, missing))]
     return data
 
 
@@ -145,13 +122,6 @@ def _columns(table: Sequence[Sequence[str]]) -> list[str]:
 
 def _plain(lines: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(Entry(line) for line in lines)
-
-
-def thing_name(language: Language, thing: Thing) -> str:
-    """Return a thing in words, with the id by which the file names it."""
-    kind, name = thing
-    owner, _, number = name.rpartition(" ") if kind in NUMBERED else (name, "", "")
-    return language.t(f"coverage.thing.{kind}", name=owner, number=number)
 
 
 def _verdict(language: Language, one: Simulation) -> str:
@@ -206,53 +176,3 @@ def _way(language: Language, met: Any) -> str:
     if not met.is_plain:
         return language.t("coverage.way.other", what=what, seed=met.seed)
     return language.t("coverage.way", what=what, seed=met.seed, play=", ".join(met.play))
-
-
-def _missing(language: Language, missing: Iterable[Any], at: At) -> tuple[Entry, ...]:
-    return tuple(Entry(one.where, tuple(_chain(language, one)), at(one.where)) for one in missing)
-
-
-def _chain(language: Language, missing: Any) -> Iterator[Entry]:
-    """Yield the causes of a gap, each with its clauses further in."""
-    for number, link in enumerate(missing.chain):
-        if number:
-            yield Entry(language.t("coverage.because"))
-        what, about = thing_name(language, link.thing), _names(language, link.about)
-        blocks = ("; ".join(_block(language, block, missing.proved)) for block in link.blocks)
-        yield Entry(language.t(f"coverage.why.{link.why}", what=what, about=about), _plain(blocks))
-
-
-def _names(language: Language, things: Iterable[Thing]) -> str:
-    return ", ".join(thing_name(language, one) for one in things) or language.t("coverage.nobody")
-
-
-def _block(language: Language, block: Any, proved: bool) -> Iterator[str]:
-    """Yield what is to be said of a clause in the way."""
-    yield _nearest(language, block, ".proved" if proved else "")
-    if block.alone:
-        yield language.t("coverage.block.alone", alone=block.alone, asked=block.asked)
-    if block.movers:
-        yield language.t("coverage.block.movers", movers=_names(language, block.movers))
-    if block.dead:
-        yield language.t("coverage.block.dead", movers=_names(language, block.dead))
-    if not block.movers and not block.dead:
-        yield language.t("coverage.block.time")
-
-
-def _nearest(language: Language, block: Any, proved: str) -> str:
-    if not block.values:
-        return language.t("coverage.block.unasked", clause=block.clause)
-    first = block.values[0]
-    if block.aim and first.low is not None:
-        value = first.high if block.aim == "highest" else first.low
-        return language.t(f"coverage.block.{proved[1:] or 'aim'}.{block.aim}", clause=block.clause, value=value)
-    values = tuple(_values(language, one) for one in block.values)
-    return language.t(f"coverage.block{proved}.seen", clause=block.clause, values=values)
-
-
-def _values(language: Language, one: Values) -> str:
-    if one.low is not None:
-        return language.t("coverage.block.bounds", name=one.name, low=one.low, high=str(one.high))
-    if not one.words:
-        return language.t("coverage.block.empty", name=one.name)
-    return language.t("coverage.block.words", name=one.name, words=one.words)
