@@ -92,7 +92,8 @@ class Coverage:
         for moment in desk.moments:
             is_later = moment.at in ("begun", "desk")
             for thing, state, stand, is_met in self.lookout.asked(moment):
-                self._note(thing, state, stand)
+                if state:
+                    self._note(thing, state, stand)
                 if is_met:
                     (waiting if is_later else now).add(thing)
         return now, waiting - now

@@ -14,8 +14,11 @@ from game.scenario.events import Event
 from game.scenario.expression import Holds, compile_clause
 from game.scenario.model import Scenario
 
-Asked = tuple[Thing, State, bool | None]
-"""A thing, the state of which its clauses are asked, and whether it is met; None where the clauses decide."""
+Asked = tuple[Thing, State | None, bool | None]
+"""A thing, the state of which its clauses are asked (None: they were asked before), and whether it is met.
+
+Of that, None says that the clauses decide.
+"""
 
 
 class Lookout:
@@ -35,11 +38,12 @@ class Lookout:
             "over": self._over,
         }
 
-    def asked(self, moment: Moment) -> Iterator[tuple[Thing, State, tuple[bool, ...], bool]]:
+    def asked(self, moment: Moment) -> Iterator[tuple[Thing, State | None, tuple[bool, ...], bool]]:
         """Yield each thing that is asked for: the state of which, how each of its clauses stands, and if it is met."""
         known: dict[tuple[int, str], bool] = {}
         for thing, state, met in self._asks[moment.at](moment):
-            stand = tuple([self._stands(known, state, clause) for clause in self.clauses[thing]])
+            clauses = self.clauses[thing] if state else ()
+            stand = tuple([self._stands(known, state, clause) for clause in clauses if state])
             yield thing, state, stand, all(stand) if met is None else met
 
     def _stands(self, known: dict[tuple[int, str], bool], state: State, clause: str) -> bool:
@@ -106,7 +110,7 @@ class Lookout:
         state = moment.state
         chapter = state.history[-1]
         answer = answer_of(chapter.event, chapter.option)
-        yield answer, state, True
+        yield answer, None, True
         points = tables(self.scenario).options[(chapter.event, chapter.option)].points
         yield from self._owned("points", answer.name, len(points), state)
         yield from self._held(state)
@@ -120,7 +124,7 @@ class Lookout:
         for outcome in chapter.outcomes:
             if not outcome.declined:
                 step = step_of(outcome.initiative, outcome.stage)
-                yield step, state, True
+                yield step, None, True
                 points = self.scenario.initiatives[outcome.initiative].stages[outcome.stage].points
                 yield from self._owned("points", step.name, len(points), state)
         yield from self._held(state)

@@ -90,6 +90,8 @@ class Simulation:
     clauses: tuple[Clause, ...]
     endings: Mapping[str, int]
     """How games ended: complete, or security."""
+    early: Mapping[int, int]
+    """Of the complete, how many ended after which turn because nothing more could come; the last turn is left out."""
     meters: tuple[Spread, ...]
     axes: tuple[Spread, ...]
 
@@ -129,6 +131,7 @@ def simulate(
         missing=missing(coverage, proof),
         clauses=_clauses(coverage),
         endings=dict(sorted(Counter(state.ending or "" for state in ends).items())),
+        early=_early(scenario, ends),
         meters=tuple(_spread(name, [meters(s.values)[place] for s in ends]) for place, name in enumerate(METERS)),
         axes=tuple(_spread(axis, [each[axis] for each in axes]) for axis in axes[0]),
     )
@@ -175,6 +178,11 @@ def _clauses(coverage: Coverage) -> tuple[Clause, ...]:
         for thing, found in coverage.found.items()
         for clause, stood in zip(coverage.lookout.clauses[thing], found.stood, strict=True)
     )
+
+
+def _early(scenario: Scenario, ends: Sequence[State]) -> dict[int, int]:
+    turns = Counter(len(state.history) for state in ends if state.ending == "complete")
+    return {turn: count for turn, count in sorted(turns.items()) if turn < scenario.turns}
 
 
 def _spread(name: str, found: Sequence[int]) -> Spread:

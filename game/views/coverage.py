@@ -36,6 +36,8 @@ class Simulation(Protocol):
     @property
     def endings(self) -> Mapping[str, int]: ...
     @property
+    def early(self) -> Mapping[int, int]: ...
+    @property
     def meters(self) -> Sequence[Any]: ...
     @property
     def axes(self) -> Sequence[Any]: ...
@@ -159,6 +161,8 @@ def _ends(language: Language, one: Simulation) -> Iterator[str]:
     """Yield how often games ended in which way, and with which of the texts of the file."""
     for name, count in sorted(one.endings.items()):
         yield language.t("coverage.end", name=language.t(f"coverage.end.{name}"), n=count)
+    for turn, count in one.early.items():
+        yield language.t("coverage.end.early", turn=turn, n=count)
     for met in one.met:
         if met.kind == "ending":
             yield language.t("coverage.end", name=thing_name(language, (met.kind, met.name)), n=met.plays)
