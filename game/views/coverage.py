@@ -81,7 +81,7 @@ def coverage_view(language: Language, one: Simulation, at: At) -> CoverageView:
     }
     tables = {"spreads": _spreads(language, spreads)}
     return CoverageView(
-        head=language.t("coverage.head", title=one.title, plays=one.plays, seed=one.seed, searched=one.searched),
+        head=language.t("coverage.head", title=one.title, n=one.plays, seed=one.seed, searched=one.searched),
         verdict=_verdict(language, one),
         has_gap=bool(one.missing),
         sections=tuple(
