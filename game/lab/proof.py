@@ -57,6 +57,8 @@ class _Prover:
         last: frozenset[str | None] = frozenset({None})
         for turn in range(1, self.scenario.turns + 1):
             come = self._come(Scene(turn, last))
+            if turn == 1 and all(event.when for event in come):
+                self._end(Scene(0, last))
             if not come:
                 break
             for event in come:
