@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from game.cli import checking, drawing, playing, serving
+from game.cli import checking, drawing, playing, serving, simulating
 from game.cli.base import say, stop
 from game.errors import GameError
 
@@ -24,6 +24,7 @@ for command in (
     checking.replay,
     playing.selfplay,
     drawing.graph,
+    simulating.simulate,
 ):  # fmt: skip
     app.command()(command)
 

@@ -16,6 +16,7 @@ import httpx
 
 from game import engine
 from game.engine import Move
+from game.lab.coverage_report import Simulation, simulate
 from game.lab.forecast import forecast
 from game.lab.inspect import load
 from game.lab.selfplay import play_game, selfplay
@@ -99,11 +100,33 @@ def rules() -> list[Row]:
     half, whole = _replay_ms(deck, moves[: len(moves) // 2]), _replay_ms(deck, moves)
     return [
         ("self-play, five-event games a second and core", f"{speed:.0f}", "≥ 400 (200 of ten events)"),
+        *simulated(deck),
         ("forecast of a desk (5 options, 6 futures each)", f"{median_ms(lambda: forecast(deck, seen), 20):.0f} ms", ""),
         (
             f"replay of {len(moves)} moves",
             f"{whole:.1f} ms; half as many {half:.1f} ms, **{whole / half:.1f}×**",
             "about 2×",
+        ),
+    ]
+
+
+def simulated(deck: Scenario) -> list[Row]:
+    """Time the games of a simulation, and those with its search and its proof, on this core."""
+
+    def games(plays: int, most: int | None) -> tuple[Simulation, float]:
+        began = time.perf_counter()
+        found = simulate(deck, plays, 1, most=most)
+        return found, plays / (time.perf_counter() - began)
+
+    games(5, 0)
+    (_, bare), (whole, searched) = games(200, 0), games(300, None)
+    missing = len(whole.missing)
+    return [
+        ("simulate, five-event plays a second and core, every clause looked at", f"{bare:.0f}", ""),
+        (
+            f"simulate --plays 300 with proof and {whole.searched} turns of search",
+            f"{300 / searched:.1f} s, {missing} never came",
+            "",
         ),
     ]
 

@@ -222,6 +222,54 @@ class TestCheck:
         return copy
 
 
+class TestSimulate:
+    OPEN = {
+        "- trust.upland < 0": "- turn > 0",
+        "- security <= 0": "- security <= 60",
+        "- event.league_vote": "- turn > 0",
+    }
+    """What nothing in the tiny scenario brings about, and what would be true."""
+
+    def tiny(self, folder: Path, closed: int = 0) -> Path:
+        """Return a copy of the tiny scenario in which so many clauses never come true."""
+        text = (ROOT / "tests" / "scenarios" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
+        for clause in list(self.OPEN)[closed:]:
+            text = text.replace(clause, self.OPEN[clause])
+        copy = folder / "tiny.yaml"
+        copy.write_text(text, encoding="utf-8")
+        return copy
+
+    def test_gaps_are_told_and_fail_only_on_wish(self, run: Run, tmp_path: Path) -> None:
+        small = self.tiny(tmp_path, closed=1)
+        assert run("simulate", small, "--plays", "1", "--seed", "3") == 0
+        assert "1 game from seed 3 on" in run.out
+        assert "Never came: 1." in run.out
+        assert "  tiny.yaml:477:9: events[0].wire[1]\n" in run.out
+        assert "`trust.upland < 0`: lowest seen 10" in run.out
+        assert run.err == ""
+        assert run("simulate", small, "--plays", "1", "--seed", "3", "--fail-on-gap") == FAULTY
+
+    def test_a_scenario_without_gap_passes(self, run: Run, tmp_path: Path) -> None:
+        assert run("simulate", self.tiny(tmp_path), "--plays", "20", "--fail-on-gap", "--format", "json") == 0
+        found = json.loads(run.out)
+        assert (found["missing"], found["plays"]) == ([], 20)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminals of this kind")
+    def test_who_waits_at_a_terminal_sees_how_far_it_is(self, tmp_path: Path) -> None:
+        reader, writer = os.openpty()
+        command = [sys.executable, "-m", "game", "simulate", str(self.tiny(tmp_path)), "--plays", "3"]
+        environment = {**os.environ, "TERM": "xterm"}
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=writer, env=environment, check=True)
+        assert b"Playing" in os.read(reader, 10_000)
+        assert done.stdout.startswith(b"The Lake: 3 games")
+
+    def test_no_scenario(self, run: Run, tmp_path: Path) -> None:
+        run.refuses("simulate", tmp_path / "nothing", because=f"no scenario at {tmp_path / 'nothing'}")
+
+    def test_no_game_is_too_few(self, run: Run) -> None:
+        run.refuses("simulate", SHIPPED[0], "--plays", "0", because="--plays")
+
+
 class TestReplay:
     @pytest.fixture
     def saved(self, tmp_path: Path) -> Path:

@@ -1,0 +1,222 @@
+"""Proof: what is proved never to come never comes, in every game of small scenarios; and clauses measured alike."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.lab.coverage_things import Thing, answer_of, declared
+from game.lab.proof import prove
+from game.lab.proof_domains import Domain, Holding, Span, can_hold, whole
+from game.lab.proof_terms import distance, part_of, short_of
+from game.scenario.expression import compile_clause
+from game.scenario.model import Scenario
+from game.scenario.names import FlagType, NumberType, SetType, Type, WordType
+from tests.engine.build import act, commitment, event, initiative, option, scenario, stage
+from tests.lab.planted import LONELY, barely, dead, flag, games, marked, met, number
+
+JUDGED = ("event", "option", "step", "commitment")
+"""Kinds that a finished game remembers."""
+
+NAMES: dict[str, Type] = {
+    "fish": NumberType(0, 20), "wood": NumberType(-5, 5), "shown": FlagType(), "open": FlagType(),
+    "charter": WordType(("none", "drafted", "sealed"), ordered=True), "ferry": WordType(("nobody", "upland", "delta")),
+    "clubs": SetType(("league", "pilots")),
+}  # fmt: skip
+CLAUSES = st.lists(
+    st.sampled_from([
+        "fish >= 16", "fish < 3", "fish == 7", "fish != 7", "3 < fish <= 9", "fish + wood > 20", "fish - wood * 2 < 0",
+        "16 <= fish", "wood == -5", "-wood > 3", "shown", "not shown", "shown == open", "shown != open",
+        "charter >= drafted", "charter < sealed", "charter == none", "ferry == upland", "ferry != nobody",
+        "ferry in (upland, delta)", "ferry not in (upland, delta)", "league in clubs", "pilots not in clubs",
+        "not (league in clubs or shown)", "not (fish > 3 and not shown)", "shown or fish > 18", "fish > wood",
+        "not 3 < fish <= 9", "true", "fish > 3 or wood > 3 and open",
+    ]),
+    min_size=1, max_size=4,
+)  # fmt: skip
+FACTS = st.fixed_dictionaries({
+    "fish": st.integers(0, 20), "wood": st.integers(-5, 5), "shown": st.booleans(), "open": st.booleans(),
+    "charter": st.sampled_from(["none", "drafted", "sealed"]), "ferry": st.sampled_from(["nobody", "upland", "delta"]),
+    "clubs": st.frozensets(st.sampled_from(["league", "pilots"])),
+})  # fmt: skip
+
+
+class Given:
+    """Facts that are given."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self._values = values
+
+    def value(self, name: str) -> Any:
+        return self._values[name]
+
+
+def holds(clause: str, facts: dict[str, Any]) -> bool:
+    return bool(compile_clause(clause, NAMES).holds(Given(facts)))
+
+
+@given(CLAUSES, FACTS)
+def test_a_clause_is_at_no_distance_where_it_is_true(clauses: list[str], facts: dict[str, Any]) -> None:
+    for clause in clauses:
+        found = distance(part_of(clause, NAMES), lambda atom: short_of(atom, facts.__getitem__))
+        assert (found == 0) == holds(clause, facts)
+
+
+@given(CLAUSES, FACTS, FACTS)
+def test_what_is_true_of_something_in_a_domain_can_be(
+    clauses: list[str], facts: dict[str, Any], others: dict[str, Any]
+) -> None:
+    """A domain that holds both: can_hold may only say no where every clause cannot be true together."""
+
+    def look(name: str) -> Domain:
+        one, other, kind = facts[name], others[name], NAMES[name]
+        if isinstance(kind, NumberType):
+            return Span(min(one, other), max(one, other))
+        return Holding(one | other, one & other) if isinstance(kind, SetType) else frozenset({one, other})
+
+    parts = [part_of(clause, NAMES) for clause in clauses]
+    if all(holds(clause, facts) for clause in clauses):
+        assert can_hold(parts, look)
+        assert can_hold(parts, lambda name: whole(NAMES[name]))
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [["fish > 7", "fish < 8"], ["shown", "not shown"], ["ferry == upland", "ferry != upland"], ["fish > 20"],
+     ["charter > drafted", "charter < sealed"], ["league in clubs", "league not in clubs"],
+     ["fish + wood > 25"], ["fish >= 5", "fish in (3, 4)"]],
+)  # fmt: skip
+def test_contradictions_are_seen(clauses: list[str]) -> None:
+    assert not can_hold([part_of(clause, NAMES) for clause in clauses], lambda name: whole(NAMES[name]))
+
+
+def dead_of(small: Scenario) -> set[Thing]:
+    reach = prove(small)
+    return {one.thing for one in declared(small) if reach.is_proved(one.thing)}
+
+
+@pytest.mark.slow
+def test_every_game_agrees_on_what_is_dead() -> None:
+    """Here the proof is complete: it finds all that no game meets, and nothing that one does."""
+    small, planted = dead()
+    seen = {thing for state in games(small) for thing in met(state)}
+    everything = {one.thing for one in declared(small) if one.thing.kind in JUDGED}
+    assert {one for one in dead_of(small) if one.kind in (*JUDGED, "consequence")} == planted
+    assert {one for one in planted if one.kind in JUDGED} == everything - seen
+
+
+@pytest.mark.slow
+def test_what_is_barely_alive_is_not_proved_dead() -> None:
+    small, planted = barely()
+    last = list(games(small))
+    assert not planted & dead_of(small)
+    for thing in planted:
+        assert 0 < sum(thing in met(state) for state in last) < len(last) / 100
+
+
+def test_the_chain_of_cause_names_the_bound() -> None:
+    small, _ = dead()
+    reach = prove(small)
+    (bar,) = reach.bars[answer_of("third", "net")].values()
+    assert (bar.clause, bar.ranges["fish"]) == ("fish >= 16", Span(10, 15))
+
+
+WHEN = st.lists(
+    st.sampled_from([
+        "fish >= 13", "fish <= 8", "shown", "not shown", "chose.e0 == a", "chose.e1 == b", "chose.e2 != none",
+        "turn >= 2", "turn == 3", "year > 2000", "event.e1", "charter >= drafted", "league in clubs",
+        "league not in clubs", "stage.build >= 1", "held.pact", "rung.north < 0", "rung.west < 0", "threat.north > 20",
+        "tilt.strait != 0", "not (chose.e0 == b)", "pledged.one", "not pledged.two", "trust.west > 0", "stage.ask >= 1",
+        "credit >= 50", "chose.e3 in (a, b)", "fish + turn > 13",
+    ]),
+    max_size=2,
+)  # fmt: skip
+EFFECTS = st.lists(
+    st.sampled_from([
+        {"change": "fish", "by": 2}, {"change": "fish", "by": -2}, {"set": "shown", "to": True},
+        {"advance": "charter", "to": "drafted"}, {"add": "league", "to": "clubs"}, {"begin": "pact"},
+        {"remove": "league", "from": "clubs"}, {"schedule": "note", "in": 1}, {"schedule": "e2", "in": 1},
+        {"set": "fish", "to": 12},
+    ]),
+    max_size=2,
+)  # fmt: skip
+TIMES: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [
+        {},
+        {},
+        {"turn": 1},
+        {"turn": 2},
+        {"turn": 3},
+        {"by": 2},
+        {"by": 3},
+        {"scheduled": True},
+        {"once": False},
+        {"once": False, "cooldown": 1},
+        {"weight": 0},
+    ]
+)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Draw two texts, the second with clauses."""
+    return [{"text": "So."}, {"text": "Or so.", "when": draw(WHEN)}]
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> Scenario:
+    """Draw a scenario of three turns with clauses and effects of every kind."""
+    events = []
+    for place in range(4):
+        times = draw(TIMES)
+        events.append(
+            event(
+                f"e{place}",
+                option("a", effects=draw(EFFECTS)),
+                option("b", when=draw(WHEN), otherwise="No.", effects=draw(EFFECTS), after=draw(texts())),
+                when=draw(WHEN) if place else [],
+                scene=draw(texts()),
+                year=2000 + place,
+                threats={"north": 15 * place},
+                dispute=draw(st.sampled_from([None, "strait"])),
+                **times,
+            )
+        )
+    steps = initiative(stage(effects=draw(EFFECTS)), stage(), when=draw(WHEN), otherwise="No.", credit=1)
+    words = {"type": "ladder", "name": "L", "stages": ["none", "drafted"], "start": "none"}
+    clubs = {"type": "set", "name": "S", "members": ["league"], "start": draw(st.sampled_from([[], ["league"]]))}
+    asked = initiative(stage(**{"with": ["west"]}), credit=1, again=draw(st.sampled_from([None, 1])))
+    pledges = [
+        {
+            "id": name,
+            "text": "T",
+            "hard": "H",
+            "when": draw(WHEN),
+            "tested_in": ["e0"],
+            "broken_by": {"flags": ["base"]},
+        }
+        for name in ("one", "two", "three")
+    ]
+    call = {"from": "north", "when": draw(WHEN) or ["turn >= 2"], "text": "Come.", "acts": [act()]}
+    note = {**marked("note"), "when": draw(WHEN), "effects": [*draw(EFFECTS), {"change": "economy", "by": 1}]}
+    return scenario(
+        *events,
+        turns=3,
+        powers=LONELY,
+        state={"fish": number(10, min=6, max=14), "shown": flag(), "charter": words, "clubs": clubs},
+        consequences={"note": note},
+        commitments={"pact": commitment(kind="base", start=False, call=call)},
+        initiatives={"build": steps, "ask": asked},
+        white_paper={"turn": 2, "intro": "I.", "pledges": pledges},
+        endings=[*({"text": "E.", "when": draw(WHEN)} for _ in range(2)), {"text": "E."}],
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+@given(scenarios(), st.integers(1, 1000))
+def test_nothing_that_is_proved_dead_is_ever_met(small: Scenario, seed: int) -> None:
+    """In every game of a seed."""
+    gone = dead_of(small)
+    for state in games(small, seed):
+        assert not gone & met(state)
