@@ -1,7 +1,5 @@
 """The tutorial for authors, followed word for word: commands, changes of the file, what is printed, and the game."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,29 +8,13 @@ from starlette.testclient import TestClient
 
 from game.settings import Settings
 from game.web.app import create_app
-from tests.tutorial import Reader, Step, matches, steps
+from tests.tutorial import Reader, Step, matches, run, steps
 from tests.web.bot import Bot, words
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parent.parent
 PLAY = "python3 run.py play\n"
 FILE = "scenarios/lamp_case/scenario.yaml"
-
-
-def run(command: str, folder: Path) -> str:
-    """Type a command and give what it prints."""
-    variables = {"PYTHONPATH": str(ROOT), "NONALIGNED_SCENARIO_DIRS": str(folder / "scenarios")}
-    done = subprocess.run(
-        command.split("\n")[0],
-        shell=True,
-        cwd=folder,
-        env={**os.environ, **variables},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout + done.stderr
 
 
 def played(folder: Path) -> str:
@@ -51,7 +33,7 @@ def test_the_tutorial_can_be_followed_word_for_word(tmp_path: Path) -> None:
     reader, printed, done = Reader(tmp_path / FILE), "", []
     for step in steps():
         if step.kind == "sh":
-            printed = played(tmp_path) if step.text == PLAY else run(step.text, tmp_path)
+            printed = played(tmp_path) if step.text == PLAY else run(step.text.strip(), tmp_path)[1]
         elif step.kind == "text":
             assert matches(step.text, printed), f"line {step.line} of the tutorial; printed was:\n{printed}"
         elif step.kind == "see":

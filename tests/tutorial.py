@@ -1,11 +1,14 @@
 """The tutorial as a list of steps: what it tells the reader to type, to change in the file, and to expect."""
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-TUTORIAL = Path(__file__).resolve().parents[1] / "docs" / "scenarios" / "tutorial.md"
+ROOT = Path(__file__).resolve().parents[1]
+TUTORIAL = ROOT / "docs" / "scenarios" / "tutorial.md"
 _BLOCK = re.compile(r"^```(\w+)(?: (\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LEFT_OUT = "…"
 
@@ -30,6 +33,21 @@ def matches(expected: str, printed: str) -> bool:
     """Return whether a command printed what the page shows, where `…` stands for anything."""
     pattern = "".join(".*?" if part == LEFT_OUT else re.escape(part) for part in re.split(f"({LEFT_OUT})", expected))
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
+
+
+def run(command: str, folder: Path) -> tuple[int, str]:
+    """Type a command in a folder: its exit code, and what it prints."""
+    variables = {"PYTHONPATH": str(ROOT), "NONALIGNED_SCENARIO_DIRS": str(folder / "scenarios")}
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
 
 
 class Reader:
