@@ -60,6 +60,8 @@ class Thing:
     id: str
     within: str
     place: Place
+    way: str = ""
+    """The way to it from the top of the file, as the keys of translations have it: `events.weir_letter`."""
 
     @property
     def name(self) -> str:
@@ -96,7 +98,8 @@ def _things(source: Source) -> Iterator[Thing]:
         is_key = pattern[-1] == KEY
         for path, place in (source.keys if is_key else source.values).items():
             if len(path) == len(pattern) and all(p in (ANY, KEY, step) for p, step in zip(pattern, path, strict=True)):
-                yield Thing(kind, str(path[-1] if is_key else _at(source, path)), _within(source, path), place)
+                id = str(path[-1] if is_key else _at(source, path))
+                yield Thing(kind, id, _within(source, path), place, _way(source, path))
 
 
 def _within(source: Source, path: Path) -> str:
@@ -104,6 +107,15 @@ def _within(source: Source, path: Path) -> str:
     if len(path) < 4 or path[0] in ("white_paper", "map"):
         return ""
     return str(_at(source, ("events", path[1], "id")) if path[0] == "events" else path[1])
+
+
+def _way(source: Source, path: Path) -> str:
+    """Return the way to a thing, with ids where a list has numbers."""
+    steps = path[:-1] if path[-1] == "id" else path
+    return ".".join(
+        str(_at(source, (*steps[:n], step, "id")) if path[-1] == "id" and isinstance(step, int) else step)
+        for n, step in enumerate(steps)
+    )
 
 
 def _at(source: Source, path: Path) -> object:
@@ -134,6 +146,19 @@ def _require_free(things: Sequence[Thing], thing: Thing, new: str) -> None:
         raise ScenarioError("rename_taken", name=new, kind=thing.kind)
 
 
+def said_now(thing: Thing, new: str, given: str) -> str:
+    """Return what a name that is no longer known is called when a thing has a new id; nothing where it is another's."""
+    if f"{given}.".startswith(f"{thing.way}.") and thing.way.endswith(f".{thing.id}"):
+        return thing.way.removesuffix(thing.id) + new + given.removeprefix(thing.way)
+    event, slash, option = given.partition("/")
+    if slash:
+        if thing.kind == "event" and event == thing.id:
+            return f"{new}/{option}"
+        return f"{event}/{new}" if (event, option) == (thing.within, thing.id) else ""
+    group, dot, last = given.rpartition(".")
+    return f"{group}{dot}{new}" if last == thing.id else ""
+
+
 @dataclass
 class _Renaming:
     """One renaming on its way: which words of which keys and values are to be others."""
@@ -153,10 +178,7 @@ class _Renaming:
         for _ in range(ROUNDS):
             after = Bundle({name: self._renamed(name, text) for name, text in before.files.items()})
             found = [one for one in load_scenario(after, self.vocabulary).problems if _known_by(one) not in known]
-            stale = [(one, said) for one in found if (said := self._said(one.params.get("given", "")))]
-            if not stale:
-                break
-            noted = [self._note(after, one.place, one.params["given"], said) for one, said in stale]
+            noted = [self._note(after, one.place, old, said) for one in found for old, said in self._stale(after, one)]
             if not any(noted):
                 break
         self._require_sound(found)
@@ -169,16 +191,14 @@ class _Renaming:
             place = errors[0].place
             raise ScenarioError("rename_unsound", name=self.new, path=place.path, line=place.line, code=errors[0].code)
 
-    def _said(self, given: str) -> str:
-        """Return what a name that is no longer known is now called; nothing where it is not by this renaming."""
-        old, within = self.thing.id, self.thing.within
-        event, slash, option = given.partition("/")
-        if slash:
-            if self.thing.kind == "event" and event == old:
-                return f"{self.new}/{option}"
-            return f"{event}/{self.new}" if (event, option) == (within, old) else ""
-        group, dot, last = given.rpartition(".")
-        return f"{group}{dot}{self.new}" if last == old else ""
+    def _stale(self, bundle: Bundle, problem: Problem) -> list[tuple[str, str]]:
+        """Return the names that a complaint is about and what they are now called; none where they are others' names.
+
+        One that names none is about the braces of a translation, which are to be those of its original.
+        """
+        given = problem.params.get("given")
+        names = [given] if given else re.findall(r"\{([\w.]+)\}", _written_at(bundle, problem.place))
+        return [(name, said) for name in names if (said := said_now(self.thing, self.new, name))]
 
     def _note(self, bundle: Bundle, place: Place, old: str, new: str) -> bool:
         """Note that a word becomes another in the key or value at a place; return whether that is news."""
@@ -204,10 +224,21 @@ def _known_by(problem: Problem) -> tuple[str, str, int, str]:
     return problem.code, problem.place.path, problem.place.line, problem.params.get("given", "")
 
 
+def _sign(text: str, place: Place) -> int:
+    """Return which sign of a file stands at a place."""
+    return sum(len(line) + 1 for line in text.split("\n")[: place.line - 1]) + place.column - 1
+
+
+def _written_at(bundle: Bundle, place: Place) -> str:
+    """Return the key or value at a place; nothing where there is none."""
+    text = bundle.files[place.path]
+    sign = _sign(text, place)
+    return next((one.value for one in scalars(place.path, text) if one.start <= sign < one.end), "")
+
+
 def _number(found: Sequence[Scalar], text: str, place: Place, word: str) -> int:
     """Return which key or value of a file has a place within; where a list begins there, which item is meant."""
-    lines = text.split("\n")
-    sign = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
+    sign = _sign(text, place)
     return next(n for n, one in enumerate(found) if one.end > sign and (one.start <= sign or one.value == word))
 
 

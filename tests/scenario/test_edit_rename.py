@@ -16,7 +16,7 @@ from game.paths import SCENARIOS
 from game.scenario.bundle import Bundle
 from game.scenario.edit import edited
 from game.scenario.edit_new import STARTER
-from game.scenario.edit_rename import KINDS, Thing, rename, things_of
+from game.scenario.edit_rename import KINDS, Thing, rename, said_now, things_of
 from game.scenario.load import load_scenario, require
 from game.scenario.model import Scenario
 
@@ -204,3 +204,51 @@ def check_there_and_back(bundle: Bundle, thing: Thing, new: str) -> None:
     within = f"{thing.within}/" if thing.within else ""
     again = rename(after, vocabulary(), f"{within}{new}", thing.id, thing.kind)
     assert edited(after, again).files == bundle.files
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("weir_letter", "weir_letter", "new"),
+        ("weir_letter", "line.weir_letter", "line.new"),
+        ("weir_letter", "weir_letter/back_delta", "new/back_delta"),
+        ("weir_letter", "events.weir_letter.title", "events.new.title"),
+        ("weir_letter", "events.weir_letter", "events.new"),
+        ("weir_letter", "events.weir_letters.title", ""),
+        ("weir_letter", "sources.weir_letter.title", ""),
+        ("weir_letter/back_delta", "weir_letter/back_delta", "weir_letter/new"),
+        ("weir_letter/back_delta", "fever/back_delta", ""),
+        ("weir_letter/back_delta", "events.weir_letter.options.back_delta.line", "events.weir_letter.options.new.line"),
+        ("delta/praise", "powers.delta.levers.praise.says", "powers.delta.levers.new.says"),
+        ("delta/praise", "powers.upland.levers.praise.says", ""),
+        ("aldmere", "home.offices.harbour", ""),
+    ],
+)
+def test_what_a_name_is_now_called(name: str, given: str, said: str) -> None:
+    (thing,) = [one for one in IN_TINY if one.name == name]
+    assert said_now(thing, "new", given) == said
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("strings" not in Scenario.model_fields, reason="the format has no translations")
+def test_translations_come_along() -> None:
+    strings = """\
+# allow: SC501 a few are enough
+title: Göl
+events.weir_letter.title: Bent hakkında bir mektup  # weir_letter stays here
+events.weir_letter.options.read_gauge.line: Önce hepimiz aynı sayıyı okuyalım
+events.fever.scene.0.text: Bir mektup.
+"""
+    scene = "      - when: [chose.weir_letter != none]\n        text: You wrote “{line.weir_letter}”.\n"
+    text = TINY.files["scenario.yaml"]
+    start = text.index("    scene:\n", text.index("- id: fever")) + len("    scene:\n")
+    quoting = strings.replace("Bir mektup.", "“{line.weir_letter}” yazdınız.")
+    bundle = Bundle({"scenario.yaml": text[:start] + scene + text[start:], "strings/tr.yaml": quoting})
+    assert load_scenario(bundle, vocabulary()).problems == ()
+    (event,) = [one for one in things_of(bundle) if one.name == "weir_letter"]
+    after = renamed(bundle, event)
+    assert load_scenario(after, vocabulary()).problems == ()
+    assert after.files["strings/tr.yaml"] == quoting.replace("weir_letter.", f"{NEW}.").replace(
+        "weir_letter}", f"{NEW}}}"
+    )
+    assert back(after, event).files == bundle.files
