@@ -72,6 +72,7 @@ def test_the_wheel_carries_its_assets_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for folder in ("scenarios", "static", "templates"):
         assert any(name.startswith(f"game/_assets/{folder}/") for name in names), folder
+    assert "game/scenario/starter/scenario.yaml" in names
     assert {name.split("/")[0] for name in names} == {"game", f"nonaligned-{game.__version__}.dist-info"}
 
 
@@ -81,6 +82,11 @@ def test_the_wheel_checks_its_own_scenarios(python: Path, tmp_path: Path) -> Non
     scenarios = sorted(str(path) for path in (package / "_assets" / "scenarios").iterdir() if path.is_dir())
     assert scenarios
     _call([str(python), "-m", "game", "check", *scenarios], tmp_path)
+
+
+def test_the_wheel_writes_a_scenario_to_begin_with(python: Path, tmp_path: Path) -> None:
+    _call([str(python), "-m", "game", "new", "Lake case"], tmp_path)
+    assert "Nothing to complain about" in _call([str(python), "-m", "game", "check", "scenarios/lake_case"], tmp_path)
 
 
 def test_the_wheel_serves_its_pages(address: str) -> None:
