@@ -78,6 +78,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "Each of the two is **told**": events.Told,
     "### teaching": events.Teaching,
     "### consequences": model.Consequence,
+    "### injects": model.Inject,
     "### initiatives": initiatives.Initiative,
     "A **stage** is": initiatives.Stage,
     "### commitments": initiatives.Commitment,

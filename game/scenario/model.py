@@ -77,6 +77,13 @@ class Consequence(Frozen):
     """Whether it happened in history; what did not is marked so on the page."""
 
 
+class Inject(Consequence):
+    """What the facilitator may put into a running game, once, while its clauses hold; it arrives at once."""
+
+    note: Prose
+    """For the teacher: what it is good for, and when."""
+
+
 class Source(Frozen):
     """Where a fact comes from. `flag` S: the seed, V: verified, G: general knowledge, U: uncertain."""
 
@@ -148,6 +155,7 @@ class Scenario(Frozen):
     map: Map = Map()
     events: Annotated[tuple[Event, ...], Field(min_length=1, strict=False)]
     consequences: dict[Id, Consequence] = {}
+    injects: dict[Id, Inject] = {}
     initiatives: dict[Id, Initiative] = {}
     commitments: dict[Id, Commitment] = {}
     sources: dict[Id, Source] = {}

@@ -16,7 +16,7 @@ def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
 
 
 LEVELS: Mapping[str, Level] = {
-    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341)),
+    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341), (505, 505)),
     **_numbered("warning", (311, 312), (401, 417), (419, 419)),
     **_numbered("note", (418, 418)),
 }

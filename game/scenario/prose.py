@@ -18,7 +18,17 @@ _CAUSE = frozenset({"cause.line", "cause.year"})
 _ANSWERED = frozenset({"line", *BALLOT_WORDS})
 """Groups of placeholders that stand for something only once their event has been answered."""
 _FILLED = frozenset(
-    {"events", "powers", "consequences", "white_paper", "endings", "debrief", "initiatives", "commitments"}
+    {
+        "events",
+        "powers",
+        "consequences",
+        "injects",
+        "white_paper",
+        "endings",
+        "debrief",
+        "initiatives",
+        "commitments",
+    }
 )
 """Keys below which placeholders are filled."""
 

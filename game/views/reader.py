@@ -99,7 +99,7 @@ class Reader:
     def _line_of_cause(self, cause: Due) -> str:
         if cause.cause_initiative:
             return self.scenario.initiatives[cause.cause_initiative].line
-        return self.option(cause.cause_event, cause.cause_option).line
+        return self.option(cause.cause_event, cause.cause_option).line if cause.cause_option else ""
 
     def line_of(self, event: str) -> str:
         """Return the line signed in an event, or nothing when it has not been answered."""
@@ -139,10 +139,10 @@ class Reader:
         return self.prose(self._points(where.split("."))[index].because)
 
     def _points(self, where: list[str]) -> tuple[Points, ...]:
-        """Return the points of a consequence, of event and option, or of `initiative`, its id and its step."""
+        """Return the points of a consequence or inject, of event and option, or of `initiative`, id and step."""
         match where:
-            case [consequence]:
-                return self.scenario.consequences[consequence].points
+            case [news]:
+                return tables(self.scenario).news[news].points
             case [event, option]:
                 return self.option(event, option).points
             case [_, initiative, step]:

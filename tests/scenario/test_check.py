@@ -134,6 +134,9 @@ FAULTS = [
     Fault("SC332", "        says: Hilltop is surprised by “{line}”.\n", "        says: Hilltop is surprised by “{line”.\n", "says: Hilltop is surprised"),
     Fault("SC340", "      - upto: 50\n        say: thin\n", "      - upto: 100\n        say: thin\n", "words:"),
     Fault("SC341", "    kinds: [norm_vote, bloc_offer]\n", "    kinds: [norm_vote]\n", "events:"),
+    Fault("SC505", "    text: Nobody says who it was.", "    effects:\n      - schedule: gauge_read\n        in: 1\n    text: Nobody says who it was.", "lantern:"),
+    Fault("SC304", "  lantern:\n    title", "  gauge_read:\n    title", "gauge_read:"),
+    Fault("trial", "inject/drought]", "inject/lantern, inject/lantern]", "tests[2].play[2]"),
     # Manner.
     Fault("SC401", "        text: The harbour is quiet.\n", "        text: The harbour is quiet. TODO\n", "text: The harbour is quiet"),
     Fault("SC402", "        effects:\n          - change: credit\n            by: -8\n", "          - to: delta\n            cameo: \"040\"\n            domain: political\n          - to: upland\n            cameo: \"040\"\n            domain: political\n        effects:\n          - change: credit\n            by: -8\n", "options:"),
