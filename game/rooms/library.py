@@ -13,6 +13,7 @@ from game.scenario.digest import rules_hash
 from game.scenario.load import load_path, require
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem
+from game.scenario.strings import in_language
 from game.text import Text
 
 FILE = "scenario.yaml"
@@ -58,9 +59,15 @@ class Library:
         self._folders = folders
         self._lock = Lock()
 
-    def cards(self) -> tuple[Card, ...]:
-        """Return what there is, in the order of folders and names; what cannot be played says why."""
-        return tuple(shelf.card for shelf in self._all().values())
+    def cards(self, language: str = "") -> tuple[Card, ...]:
+        """Return what there is, in the order of folders and names; what cannot be played says why.
+
+        What can is told in a language, by its code, as far as it is translated.
+        """
+        return tuple(
+            _card("", in_language(shelf.playable.scenario, language), None, None) if shelf.playable else shelf.card
+            for shelf in self._all().values()
+        )
 
     def playable(self, scenario_id: str) -> Playable:
         """Return a scenario to begin a game with.

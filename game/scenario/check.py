@@ -6,6 +6,7 @@ from game.scenario.check_event import check_event
 from game.scenario.check_initiatives import check_initiatives
 from game.scenario.check_injects import check_injects, check_news
 from game.scenario.check_reach import check_reach
+from game.scenario.check_strings import check_strings
 from game.scenario.check_votes import check_votes
 from game.scenario.lookup import Lookup
 from game.scenario.manner import check_manner
@@ -45,6 +46,7 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     _trials(look)
     check_reach(look)
     check_prose(scenario, report)
+    check_strings(scenario, report)
     check_manner(scenario, vocabulary, report)
     return report.problems
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.base import Clause, Frozen, Id, Prose
+from game.scenario.base import Clause, Frozen, Id, LanguageCode, Prose
 from game.scenario.effects import Effect
 from game.scenario.events import ActSpec, Event, Passage, Points
 from game.scenario.expression import Facts, Holds, compile_clause, every
@@ -162,6 +162,8 @@ class Scenario(Frozen):
     endings: Annotated[tuple[Passage, ...], Field(strict=False)] = ()
     debrief: Annotated[tuple[Prose, ...], Field(strict=False)] = ()
     tests: Annotated[tuple[Trial, ...], Field(strict=False)] = ()
+    strings: dict[LanguageCode, dict[str, Prose]] = {}
+    """Translations: by language, then by the key of a text (`texts.py`)."""
 
     @cached_property
     def names(self) -> dict[str, Type]:
@@ -170,6 +172,11 @@ class Scenario(Frozen):
 
     @cached_property
     def _compiled(self) -> dict[tuple[str, ...], Holds]:
+        return {}
+
+    @cached_property
+    def translated(self) -> dict[str, "Scenario"]:
+        """The scenario in other languages, as far as they have been asked for (`strings.py`)."""
         return {}
 
     def holds(self, clauses: tuple[str, ...], facts: Facts) -> bool:

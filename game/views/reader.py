@@ -9,6 +9,7 @@ from game.engine.state import Due, ballot_of, chapter_of
 from game.engine.tables import tables
 from game.scenario.events import Cable, Event, Option, Passage, Points
 from game.scenario.model import Scenario
+from game.scenario.strings import in_language
 from game.scenario.votes import BALLOT_WORDS
 from game.text import Text
 from game.views.language import Language
@@ -23,6 +24,10 @@ class Reader:
     scenario: Scenario
     observation: Observation
     language: Language
+
+    def __post_init__(self) -> None:
+        """Read the scenario in the reader's language, as far as it is translated."""
+        object.__setattr__(self, "scenario", in_language(self.scenario, self.language.code))
 
     @property
     def seen(self) -> State:

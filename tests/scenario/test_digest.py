@@ -37,6 +37,7 @@ UNREAD = frozenset(
         "objection",
         "legal",
         "speaks_for",
+        "strings",
     }
 )
 """Keys below which no rule reads anything. `record` of a consequence is told, too."""

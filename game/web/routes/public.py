@@ -48,7 +48,7 @@ def library(request: Request, name: str) -> Response:
 def home(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
     """Show what this is, with one click to the desk."""
     say = renderer(request).language
-    cards = tuple(scenario_card(say, card) for card in desk.library.cards())
+    cards = tuple(scenario_card(say, card) for card in desk.library.cards(say.code))
     games = tuple(game_card(say, line) for line in my_games(desk, person))
     return page(request, "public/home.html", home_view(say, cards, games))
 
