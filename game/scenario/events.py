@@ -6,10 +6,29 @@ from pydantic import Field
 
 from game.scenario.base import Clause, Frozen, Id, Prose
 from game.scenario.effects import Effect
+from game.scenario.refs import (
+    ActCode,
+    AxisId,
+    DisputeId,
+    DomainId,
+    FlagId,
+    IssueId,
+    KindId,
+    OfficeId,
+    OptionId,
+    PlaceId,
+    PowerId,
+    SeedNumber,
+    SenderId,
+    SourceId,
+)
 from game.scenario.votes import Percent, Vote
 
 Clauses = Annotated[tuple[Clause, ...], Field(strict=False)]
-Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+PowerIds = Annotated[tuple[PowerId, ...], Field(strict=False)]
+FlagIds = Annotated[tuple[FlagId, ...], Field(strict=False)]
+KindIds = Annotated[tuple[KindId, ...], Field(strict=False)]
+SourceIds = Annotated[tuple[SourceId, ...], Field(strict=False)]
 Origin = Literal["seed", "record", "designers"]
 
 
@@ -23,19 +42,19 @@ class Passage(Frozen):
 class ActSpec(Frozen):
     """One act of the home country: to whom, what it is in CAMEO's terms, in which domain, with which flags."""
 
-    to: Id
-    cameo: str = Field(pattern=r"^\d{2,4}$")
-    domain: Id
-    flags: Ids = ()
+    to: PowerId
+    cameo: ActCode
+    domain: DomainId
+    flags: FlagIds = ()
 
 
 class Points(Frozen):
     """An authored finding: points on an axis, the one reason, the seed elements that it rests on, and its origin."""
 
-    axis: str
+    axis: AxisId
     points: int = Field(ge=-20, le=20)
     because: Prose
-    cites: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    cites: Annotated[tuple[SeedNumber, ...], Field(strict=False)] = ()
     origin: Origin
     when: Clauses = ()
 
@@ -43,14 +62,14 @@ class Points(Frozen):
 class Advice(Frozen):
     """An official with a motive."""
 
-    office: Id
+    office: OfficeId
     why: Prose
 
 
 class Cable(Frozen):
     """A cable on the desk: at most forty words, from a power or an office."""
 
-    from_: Id = Field(alias="from")
+    from_: SenderId = Field(alias="from")
     text: Prose
     when: Clauses = ()
     urgent: bool = False
@@ -59,8 +78,8 @@ class Cable(Frozen):
 class Ask(Frozen):
     """What a power asks of the home country in this event, and the option that would grant it."""
 
-    from_: Id = Field(alias="from")
-    option: Id
+    from_: PowerId = Field(alias="from")
+    option: OptionId
     text: Prose
 
 
@@ -69,14 +88,14 @@ class Track(Frozen):
 
     id: Id
     name: Prose
-    bidders: Annotated[tuple[Id, ...], Field(min_length=2, strict=False)]
-    awards: dict[Id, Id]
+    bidders: Annotated[tuple[PowerId, ...], Field(min_length=2, strict=False)]
+    awards: dict[OptionId, PowerId]
 
 
 class Objection(Frozen):
     """What somebody whom this option disappoints says about it."""
 
-    from_: Id = Field(alias="from")
+    from_: SenderId = Field(alias="from")
     text: Prose
 
 
@@ -91,7 +110,7 @@ class Option(Frozen):
     otherwise: Prose | None = None
     acts: Annotated[tuple[ActSpec, ...], Field(min_length=1, strict=False)]
     effects: Annotated[tuple[Effect, ...], Field(strict=False)] = ()
-    moves: dict[Id, Annotated[int, Field(ge=-3, le=3)]] = {}
+    moves: dict[IssueId, Annotated[int, Field(ge=-3, le=3)]] = {}
     points: Annotated[tuple[Points, ...], Field(strict=False)] = ()
     wants: Advice
     opposes: Advice
@@ -104,8 +123,8 @@ class Told(Frozen):
 
     who: Prose
     text: Prose
-    option: Id | None = None
-    sources: Ids = ()
+    option: OptionId | None = None
+    sources: SourceIds = ()
 
 
 class Record(Frozen):
@@ -122,7 +141,7 @@ class Teaching(Frozen):
 
     note: Prose
     questions: Annotated[tuple[Prose, ...], Field(strict=False)] = ()
-    sources: Annotated[Ids, Field(min_length=1)]
+    sources: Annotated[SourceIds, Field(min_length=1)]
 
 
 class Event(Frozen):
@@ -132,8 +151,8 @@ class Event(Frozen):
     title: Prose
     date: Prose
     year: int = Field(ge=1900, le=2100)
-    place: Id | None = None
-    kinds: Annotated[Ids, Field(min_length=1)]
+    place: PlaceId | None = None
+    kinds: Annotated[KindIds, Field(min_length=1)]
     turn: int | None = Field(default=None, ge=1)
     """Comes on exactly this turn."""
     by: int | None = Field(default=None, ge=1)
@@ -144,16 +163,16 @@ class Event(Frozen):
     once: bool = True
     cooldown: int = Field(default=0, ge=0, le=40)
     when: Clauses = ()
-    dispute: Id | None = None
-    threats: dict[Id, Percent] = {}
+    dispute: DisputeId | None = None
+    threats: dict[PowerId, Percent] = {}
     ripeness: Percent = 50
-    salience: dict[Id, Percent] = {}
+    salience: dict[IssueId, Percent] = {}
     deadline: Prose
     scene: Annotated[tuple[Passage, ...], Field(min_length=1, strict=False)]
     cables: Annotated[tuple[Cable, ...], Field(min_length=1, strict=False)]
     wire: Annotated[tuple[Passage, ...], Field(strict=False)] = ()
     asks: Annotated[tuple[Ask, ...], Field(strict=False)] = ()
-    briefings: dict[Id, Prose] = {}
+    briefings: dict[PowerId, Prose] = {}
     tracks: Annotated[tuple[Track, ...], Field(strict=False)] = ()
     vote: Vote | None = None
     options: Annotated[tuple[Option, ...], Field(min_length=2, strict=False)]

@@ -4,37 +4,38 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.base import Frozen, Id, Prose
+from game.scenario.base import Frozen, Prose
 from game.scenario.effects import Effect
-from game.scenario.events import ActSpec, Advice, Clauses, Ids, Objection, Points, Told
+from game.scenario.events import ActSpec, Advice, Clauses, FlagIds, Objection, Points, PowerIds, Told
+from game.scenario.refs import CommitmentId, IssueId, PowerId, SeedNumber
 
 InitiativeKind = Literal["format", "corridor", "mission", "hosting", "lobbying", "diversification", "assurance"]
 CommitmentKind = Literal["treaty", "membership", "base", "mission", "format", "project", "pledge"]
 Meter = Literal["security", "economy", "support", "credit"]
 Amounts = dict[Meter, Annotated[int, Field(ge=1, le=20)]]
 Acts = Annotated[tuple[ActSpec, ...], Field(min_length=1, strict=False)]
-SeedNumbers = Annotated[tuple[str, ...], Field(strict=False)]
+SeedNumbers = Annotated[tuple[SeedNumber, ...], Field(strict=False)]
 
 
 class Pattern(Frozen):
     """Matches an act of the home country that has any of the flags, and goes to one of `to` where that is given."""
 
-    flags: Annotated[Ids, Field(min_length=1)]
-    to: Ids = ()
+    flags: Annotated[FlagIds, Field(min_length=1)]
+    to: PowerIds = ()
 
 
 class Stage(Frozen):
     """One step of an initiative: whose consent it needs, what is then done, and what it begins."""
 
     title: Prose
-    with_: Ids = Field(default=(), alias="with")
+    with_: PowerIds = Field(default=(), alias="with")
     """Powers that must agree; without them nothing is done."""
     after: int = Field(default=1, ge=1, le=40)
     """Turns that must lie between the step before and this one."""
     acts: Acts
     effects: Annotated[tuple[Effect, ...], Field(strict=False)] = ()
     points: Annotated[tuple[Points, ...], Field(strict=False)] = ()
-    begins: Id | None = None
+    begins: CommitmentId | None = None
     """The commitment that this step begins."""
 
 
@@ -51,7 +52,7 @@ class Initiative(Frozen):
     attention: int = Field(default=1, ge=1, le=2)
     when: Clauses = ()
     otherwise: Prose | None = None
-    moves: dict[Id, Annotated[int, Field(ge=-3, le=3)]] = {}
+    moves: dict[IssueId, Annotated[int, Field(ge=-3, le=3)]] = {}
     again: int | None = Field(default=None, ge=1, le=40)
     """Turns after which it may be taken up once more; without it, once is all."""
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, strict=False)]
@@ -65,7 +66,7 @@ class Initiative(Frozen):
 class Call(Frozen):
     """What a member may ask in a crisis: answered, the acts are done; refused, the commitment is lost."""
 
-    from_: Id = Field(alias="from")
+    from_: PowerId = Field(alias="from")
     when: Annotated[Clauses, Field(min_length=1)]
     text: Prose
     acts: Acts
@@ -80,7 +81,7 @@ class Commitment(Frozen):
 
     name: Prose
     kind: CommitmentKind
-    with_: Annotated[Ids, Field(min_length=1)] = Field(alias="with")
+    with_: Annotated[PowerIds, Field(min_length=1)] = Field(alias="with")
     start: bool = False
     """Whether it is there when the game begins."""
     binding: bool = False

@@ -62,6 +62,14 @@ def require(loaded: Loaded) -> Scenario:
     return loaded.scenario
 
 
+def readable(loaded: Loaded) -> Scenario:
+    """Return the scenario, even if it must not be played, as long as it has the form of one.
+
+    Raises ScenarioError, naming the first error, when it has not.
+    """
+    return loaded.scenario or require(loaded)
+
+
 def _told(name: str, text: str) -> Source:
     """Return what a file says; of one that cannot be read, what it tells all the same."""
     source = read(name, text)

@@ -12,10 +12,11 @@ from game.scenario.expression import Facts, Holds, compile_clause, every
 from game.scenario.initiatives import Commitment, Initiative, Pattern
 from game.scenario.names import Type, names_of
 from game.scenario.powers import Home, Issue, Power
+from game.scenario.refs import EventId, FlagId, PartnerId, PartyId, PlaceId, PowerId, SenderId, SourceId
 from game.scenario.state_types import Meters, Variable
 from game.scenario.votes import Voter
 
-Shares = dict[Id, Annotated[int, Field(ge=0, le=100)]]
+Shares = dict[PartnerId, Annotated[int, Field(ge=0, le=100)]]
 
 
 class Dependence(Frozen):
@@ -30,7 +31,7 @@ class Dispute(Frozen):
     """A dispute between others, in which the home country's tilt is measured."""
 
     name: Prose
-    sides: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2, strict=False)]
+    sides: Annotated[tuple[PowerId, ...], Field(min_length=2, max_length=2, strict=False)]
 
 
 class Pledge(Frozen):
@@ -40,7 +41,7 @@ class Pledge(Frozen):
     text: Prose
     hard: Prose
     when: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
-    tested_in: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
+    tested_in: Annotated[tuple[EventId, ...], Field(min_length=1, strict=False)]
     broken_by: Pattern
 
 
@@ -55,19 +56,19 @@ class WhitePaper(Frozen):
 class LegalNote(Frozen):
     """What the legal adviser says before acts with one of these flags are signed: the clause that they touch."""
 
-    flags: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
+    flags: Annotated[tuple[FlagId, ...], Field(min_length=1, strict=False)]
     text: Prose
     when: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
     by_treaty: Prose | None = None
     """What is said besides where such an act rests on a treaty."""
-    sources: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+    sources: Annotated[tuple[SourceId, ...], Field(strict=False)] = ()
 
 
 class Consequence(Frozen):
     """What an earlier choice brings later; `text` quotes its cause with {cause.line}, {cause.year}."""
 
     title: Prose
-    from_: Id = Field(alias="from")
+    from_: SenderId = Field(alias="from")
     when: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
     text: Prose
     acts: Annotated[tuple[ActSpec, ...], Field(strict=False)] = ()
@@ -98,7 +99,7 @@ class Place(Frozen):
 
     name: Prose
     at: Annotated[tuple[int, int], Field(strict=False)]
-    power: Id | None = None
+    power: PartyId | None = None
     side: Literal["left", "right"] = "right"
     """On which side of its dot the name stands."""
 
@@ -108,7 +109,7 @@ class Route(Frozen):
 
     name: Prose
     kind: Literal["oil", "gas", "rail", "road", "air"]
-    via: Annotated[tuple[Id, ...], Field(min_length=2, strict=False)]
+    via: Annotated[tuple[PlaceId, ...], Field(min_length=2, strict=False)]
     open: Annotated[tuple[Clause, ...], Field(strict=False)] = ()
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.base import Clause, Frozen, Id, Prose
+from game.scenario.refs import DomainId, FlagId, IssueId, LeverCode, OfficeId, PowerId, SourceId
 
 Weight = Annotated[int, Field(ge=-100, le=100)]
 
@@ -12,12 +13,12 @@ Weight = Annotated[int, Field(ge=-100, le=100)]
 class SpeaksFor(Frozen):
     """Which official tells the desk what to expect, by what it is about; left out, the first office."""
 
-    security: Id | None = None
-    economy: Id | None = None
-    support: Id | None = None
-    credit: Id | None = None
-    capitals: Id | None = None
-    votes: Id | None = None
+    security: OfficeId | None = None
+    economy: OfficeId | None = None
+    support: OfficeId | None = None
+    credit: OfficeId | None = None
+    capitals: OfficeId | None = None
+    votes: OfficeId | None = None
 
 
 class Home(Frozen):
@@ -42,8 +43,8 @@ class Issue(Frozen):
 class Lever(Frozen):
     """A power's possible action towards the home country, on the CAMEO ladder."""
 
-    cameo: str
-    domain: Id
+    cameo: LeverCode
+    domain: DomainId
     label: Prose
     says: Prose
     """The cable that announces it; may quote {line}."""
@@ -74,7 +75,7 @@ class SeatSpec(Frozen):
     red_lines: Prose
     hardest_question: Prose
     goals: Annotated[tuple[Goal, ...], Field(min_length=2, strict=False)]
-    sources: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+    sources: Annotated[tuple[SourceId, ...], Field(strict=False)] = ()
 
 
 class Power(Frozen):
@@ -86,9 +87,9 @@ class Power(Frozen):
     capability: int = Field(ge=1, le=100)
     trust: int = Field(default=0, ge=-100, le=100)
     grievance: int = Field(default=0, ge=0, le=100)
-    interests: dict[Id, Weight] = {}
-    rivals: dict[Id, Annotated[int, Field(ge=0, le=100)]] = {}
-    red_lines: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+    interests: dict[IssueId, Weight] = {}
+    rivals: dict[PowerId, Annotated[int, Field(ge=0, le=100)]] = {}
+    red_lines: Annotated[tuple[FlagId, ...], Field(strict=False)] = ()
     """Flags of acts that it will not accept."""
     floor: int = Field(default=-4, ge=-5, le=0)
     win_set: int = Field(default=10, ge=0, le=100)

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.base import Frozen, Id, Prose
+from game.scenario.base import Frozen, Prose
+from game.scenario.refs import OptionId, PowerId, SourceId, VoterId
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 BallotWord = Literal["yes", "no", "abstain", "absent"]
@@ -22,9 +23,9 @@ class Voter(Frozen):
     votes: int = Field(default=1, ge=1, le=MEMBERS)
     nam: bool = False
     """Whether it belongs to the Non-Aligned Movement."""
-    power: Id | None = None
+    power: PowerId | None = None
     """The power of the scenario that it is; its own standing then moves it."""
-    follows: dict[Id, Percent] = {}
+    follows: dict[PowerId, Percent] = {}
     """Whose standing and whose vote move it, and by how much."""
 
 
@@ -46,7 +47,7 @@ class Tally(Frozen):
     no: int = Field(ge=0)
     abstain: int = Field(ge=0)
     absent: int = Field(ge=0)
-    source: Id
+    source: SourceId
 
 
 class Vote(Frozen):
@@ -59,7 +60,7 @@ class Vote(Frozen):
     needs: Literal["majority", "two_thirds", "council"] = "majority"
     of: int = Field(default=MEMBERS, ge=1)
     """How many states may vote, the home country among them."""
-    rolls: dict[Id, Roll]
-    votes: dict[Id, Literal["yes", "no", "abstain", "absent", "withdrawn"]]
+    rolls: dict[VoterId, Roll]
+    votes: dict[OptionId, Literal["yes", "no", "abstain", "absent", "withdrawn"]]
     """Option to how the home country votes with it."""
     record: Tally | None = None
