@@ -152,6 +152,8 @@ class Event(Frozen):
     date: Prose
     year: int = Field(ge=1900, le=2100)
     place: PlaceId | None = None
+    content_note: Prose | None = None
+    """What somebody may want to know before reading it: loss, displacement, war."""
     kinds: Annotated[KindIds, Field(min_length=1)]
     turn: int | None = Field(default=None, ge=1)
     """Comes on exactly this turn."""

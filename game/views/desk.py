@@ -94,6 +94,8 @@ class DeskView:
     title: str
     date: str
     deadline: str
+    content: str
+    """What to know before reading on; nothing where there is nothing to know."""
     scene: tuple[str, ...]
     news: tuple[NewsView, ...]
     news_note: str
@@ -133,6 +135,7 @@ def desk_view(
         title=reader.prose(event.title),
         date=reader.prose(event.date),
         deadline=reader.prose(event.deadline),
+        content=reader.t("desk.content", note=reader.prose(event.content_note)) if event.content_note else "",
         scene=reader.passages(event.scene),
         news=news,
         news_note=_news_note(reader, news),

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -122,6 +122,15 @@ def test_what_the_facilitator_puts_in_is_on_the_desk_and_in_the_file(app: FastAP
     (said,) = file.turns[0].put_in
     assert item.title in said
     assert said in re.sub(r"\s+", " ", html.unescape(renderer.html("solo/dossier.html", file, Form("", ""))))
+
+
+def test_what_to_know_beforehand_stands_above_the_scene(app: FastAPI) -> None:
+    lake = load(TINY)
+    fever = next(event for event in lake.events if event.id == "fever")
+    view, page = shown(app.state.renderer, replace(engine.start(lake, 3), event="fever", phase="orders"), lake)
+    assert fever.content_note
+    assert page.index(fever.content_note) < page.index(view.scene[0])
+    assert shown(app.state.renderer, replace(engine.start(lake, 3), phase="orders"), lake)[0].content == ""
 
 
 def test_the_games_come_to_what_is_seldom_said(app: FastAPI) -> None:
