@@ -13,6 +13,7 @@ from game.engine.actions import (
     Withdraw,
     parse_move,
 )
+from game.engine.actions.inject import open_injects
 from game.engine.canonical import canonical, digest
 from game.engine.deck import open_options
 from game.engine.flow import awaited, start
@@ -51,6 +52,7 @@ __all__ = [
     "imagine",
     "legal",
     "observe",
+    "open_injects",
     "open_options",
     "parse_move",
     "play",

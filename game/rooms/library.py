@@ -13,7 +13,7 @@ from game.scenario.digest import rules_hash
 from game.scenario.load import load_path, require
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem
-from game.scenario.strings import in_language
+from game.scenario.strings import in_language, languages
 from game.text import Text
 
 FILE = "scenario.yaml"
@@ -29,6 +29,8 @@ class Card:
     minutes: int
     turns: int
     content_note: str | None
+    languages: tuple[str, ...]
+    """Those in which it can be read, its own first."""
     problem: str | None
     """Where and under which code it is at fault, when it cannot be played: `path:line:col: where [code]`."""
     fault: Text | None = None
@@ -118,7 +120,7 @@ def _told(problem: Problem) -> str:
 
 def _card(name: str, scenario: Scenario | None, problem: str | None, fault: Text | None) -> Card:
     if scenario is None:
-        return Card(name, name, "", 0, 0, None, problem, fault)
+        return Card(name, name, "", 0, 0, None, (), problem, fault)
     return Card(
         id=scenario.id,
         title=scenario.title,
@@ -126,6 +128,7 @@ def _card(name: str, scenario: Scenario | None, problem: str | None, fault: Text
         minutes=scenario.minutes,
         turns=scenario.turns,
         content_note=scenario.content_note,
+        languages=languages(scenario),
         problem=problem,
         fault=fault,
     )

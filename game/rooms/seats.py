@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from game.engine import FACILITATOR
 from game.errors import NotYourSeat
 from game.rooms.answers import GameLine
 from game.rooms.desk import Desk
@@ -43,10 +44,22 @@ def grant_of(desk: Desk, game_id: str, seat: str, person: str) -> None:
 
 
 def seat_of(desk: Desk, game_id: str, person: str) -> str | None:
-    """Return the seat that a person has in a game, the first where there are several."""
+    """Return the seat that a person has in a game, the first where there are several; leading it is no seat."""
     with desk.store.reading() as session:
-        own = sorted(grant.seat for grant in people.grants(session, game_id) if grant.person == person)
-    return own[0] if own else None
+        own = [grant.seat for grant in people.grants(session, game_id) if grant.person == person]
+    return min((seat for seat in own if seat != FACILITATOR), default=None)
+
+
+def take_lead(desk: Desk, game_id: str, seat: str, person: str) -> None:
+    """Let whoever plays a game of one lead it too: see its teaching notes, and put things in.
+
+    Raises NotYourSeat when the seat is not the person's, or others play the powers; NotFound when there is no game.
+    """
+    grant_of(desk, game_id, seat, person)
+    with desk.store.writing() as session:
+        if {grant.seat for grant in people.grants(session, game_id)} - {seat, FACILITATOR}:
+            raise NotYourSeat("others_play")
+        people.seat_person(session, person, game_id, FACILITATOR)
 
 
 def create_resume_link(desk: Desk, game_id: str, seat: str, person: str) -> str:

@@ -14,7 +14,7 @@ from game.scenario.model import Scenario
 _TOLD_ONLY = frozenset(
     {
         "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
-        "wants", "opposes", "objection", "legal", "speaks_for", "strings",
+        "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language",
     }
 )  # fmt: skip
 """Keys that no rule reads at all."""

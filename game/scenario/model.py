@@ -196,6 +196,8 @@ class Scenario(Frozen):
     """Its name, as on the start page."""
     summary: Prose
     """One to three sentences for the start page."""
+    language: LanguageCode = "en"
+    """The language in which you write it, by its code."""
     content_note: Prose | None = None
     """What a player should know beforehand: loss, displacement, war; how borders are drawn."""
     minutes: int = Field(ge=1, le=600)

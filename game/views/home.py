@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from game.engine import FACILITATOR
 from game.engine.scoring import AXES
 from game.engine.scoring.base import Axis
 from game.players import MACHINES, USUAL
 from game.views.language import Language
 from game.views.principles import CiteView, cite_views
+from game.views.tongues import TongueView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class ScenarioCard:
     minutes: int
     turns: int
     content_note: str
+    tongues: tuple[TongueView, ...]
+    """The languages in which it can be read; none where there is only one."""
     fault: str
 
 
@@ -48,6 +52,8 @@ class GameCard:
     """How its powers are played, where that is not as usual."""
     played: str
     url: str
+    leads: bool
+    """Whether it is its page for the teacher."""
 
 
 class GameLine(Protocol):
@@ -116,16 +122,18 @@ class LinkView:
 
 def game_card(language: Language, line: GameLine) -> GameCard:
     """Return a game as a list shows it."""
+    leads = line.seat == FACILITATOR
     return GameCard(
         game=line.id,
         seat=line.seat,
-        title=language.say(line.title),
+        title=language.t("games.teaching", title=line.title) if leads else language.say(line.title),
         turn=line.turn,
         turns=line.turns,
         over=line.finished_at is not None,
         powers="" if line.machine == USUAL else language.t("games.powers", name=language.t(f"machine.{line.machine}")),
         played=language.date(line.last_move_at),
         url=f"/games/{line.id}/{line.seat}",
+        leads=leads,
     )
 
 
@@ -136,7 +144,7 @@ def home_view(language: Language, cards: tuple[ScenarioCard, ...], games: tuple[
     return HomeView(
         first=first,
         others=tuple(card for card in cards if card is not first),
-        running=tuple(game for game in games if not game.over)[:3],
+        running=tuple(game for game in games if not (game.over or game.leads))[:3],
         machines=tuple(
             MachineChoice(name, language.t(f"machine.{name}"), language.t(f"machine.{name}.meaning"), name == USUAL)
             for name in MACHINES

@@ -9,7 +9,7 @@ from game.engine.state import Due, ballot_of, chapter_of
 from game.engine.tables import tables
 from game.scenario.events import Cable, Event, Option, Passage, Points
 from game.scenario.model import Scenario
-from game.scenario.strings import in_language
+from game.scenario.strings import in_language, languages, read_in
 from game.scenario.votes import BALLOT_WORDS
 from game.text import Text
 from game.views.language import Language
@@ -24,10 +24,17 @@ class Reader:
     scenario: Scenario
     observation: Observation
     language: Language
+    tongue: str = ""
+    """The language in which the scenario is read, by its code; without one that of the page."""
 
     def __post_init__(self) -> None:
         """Read the scenario in the reader's language, as far as it is translated."""
-        object.__setattr__(self, "scenario", in_language(self.scenario, self.language.code))
+        object.__setattr__(self, "scenario", in_language(self.scenario, self.tongue or self.language.code))
+
+    @property
+    def told_in(self) -> str:
+        """The code of the language in which the scenario is told to this reader."""
+        return read_in(languages(self.scenario), self.tongue or self.language.code)
 
     @property
     def seen(self) -> State:
