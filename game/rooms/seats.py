@@ -27,9 +27,15 @@ class Offered:
 
 
 def my_games(desk: Desk, person: str) -> tuple[GameLine, ...]:
-    """Return the games in which a person sits, the last played first, with one query."""
+    """Return the games in which a person sits or which they lead, the last played first, with one query.
+
+    Who both plays and leads a game has it once.
+    """
     with desk.store.reading() as session:
-        return tuple(_line(seated) for seated in games.games_of(session, person))
+        rows = games.games_of(session, person)
+    led = {row.game.id for row in rows if row.seat == FACILITATOR}
+    played = {row.game.id for row in rows if row.seat != FACILITATOR}
+    return tuple(_line(row, row.game.id in led) for row in rows if row.seat != FACILITATOR or row.game.id not in played)
 
 
 def grant_of(desk: Desk, game_id: str, seat: str, person: str) -> None:
@@ -95,7 +101,7 @@ def redeem(desk: Desk, token: str, person: str) -> tuple[str, str]:
         return found.game, found.seat
 
 
-def _line(seated: Seated) -> GameLine:
+def _line(seated: Seated, leads: bool) -> GameLine:
     game = seated.game
     return GameLine(
         id=game.id,
@@ -108,4 +114,5 @@ def _line(seated: Seated) -> GameLine:
         machine=game.machine,
         last_move_at=game.last_move_at,
         finished_at=game.finished_at,
+        leads=leads,
     )

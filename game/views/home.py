@@ -52,8 +52,10 @@ class GameCard:
     """How its powers are played, where that is not as usual."""
     played: str
     url: str
-    leads: bool
-    """Whether it is its page for the teacher."""
+    teaching: str
+    """The address of its page for the teacher, where the person leads it."""
+    plays: bool
+    """Whether the person sits in it, and does not only lead it."""
 
 
 class GameLine(Protocol):
@@ -75,6 +77,8 @@ class GameLine(Protocol):
     def last_move_at(self) -> datetime: ...
     @property
     def finished_at(self) -> datetime | None: ...
+    @property
+    def leads(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +126,19 @@ class LinkView:
 
 def game_card(language: Language, line: GameLine) -> GameCard:
     """Return a game as a list shows it."""
-    leads = line.seat == FACILITATOR
+    plays = line.seat != FACILITATOR
     return GameCard(
         game=line.id,
         seat=line.seat,
-        title=language.t("games.teaching", title=line.title) if leads else language.say(line.title),
+        title=language.say(line.title) if plays else language.t("games.teaching", title=line.title),
         turn=line.turn,
         turns=line.turns,
         over=line.finished_at is not None,
         powers="" if line.machine == USUAL else language.t("games.powers", name=language.t(f"machine.{line.machine}")),
         played=language.date(line.last_move_at),
         url=f"/games/{line.id}/{line.seat}",
-        leads=leads,
+        teaching=f"/games/{line.id}/{FACILITATOR}" if line.leads else "",
+        plays=plays,
     )
 
 
@@ -144,7 +149,7 @@ def home_view(language: Language, cards: tuple[ScenarioCard, ...], games: tuple[
     return HomeView(
         first=first,
         others=tuple(card for card in cards if card is not first),
-        running=tuple(game for game in games if not (game.over or game.leads))[:3],
+        running=tuple(game for game in games if game.plays and not game.over)[:3],
         machines=tuple(
             MachineChoice(name, language.t(f"machine.{name}"), language.t(f"machine.{name}.meaning"), name == USUAL)
             for name in MACHINES

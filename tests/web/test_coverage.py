@@ -130,6 +130,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/about"),
         ("GET", "/favicon.ico"),
         ("GET", "/games"),
+        ("GET", "/games/{game}/facilitator"),
         ("GET", "/games/{game}/{seat}"),
         ("GET", "/games/{game}/{seat}/export.json"),
         ("GET", "/games/{game}/{seat}/file"),
@@ -141,8 +142,11 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/robots.txt"),
         ("GET", "/rules"),
         ("POST", "/games"),
+        ("POST", "/games/{game}/facilitator"),
         ("POST", "/games/{game}/{seat}"),
+        ("POST", "/games/{game}/{seat}/lead"),
         ("POST", "/games/{game}/{seat}/link"),
         ("POST", "/resume/{token}"),
+        ("POST", "/tongue"),
     }
     assert all(isinstance(route, APIRoute) for route in routes_of(app))
