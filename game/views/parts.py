@@ -43,6 +43,8 @@ class Head:
     scenario: str
     stamp: Stamp
     url: str
+    lang: str
+    """The language of the scenario's words, where it is not that of the page."""
     tongues: tuple[TongueView, ...]
     """The languages in which the scenario can be read; none where there is only one."""
 
@@ -97,6 +99,7 @@ def head(reader: Reader, game: str, seat: str, version: int) -> Head:
         scenario=reader.language.say(reader.scenario.title),
         stamp=Stamp(seen.turn, seen.phase, seen.revisions.get(seat, 0)),
         url=f"/games/{game}/{seat}",
+        lang="" if reader.told_in == reader.language.code else reader.told_in,
         tongues=tongue_views(reader.language, languages(reader.scenario), reader.told_in),
     )
 

@@ -120,7 +120,7 @@ def _inject(reader: Reader, name: str, spec: Inject) -> InjectView:
         title=reader.prose(spec.title),
         sender=reader.capital(spec.from_),
         text=reader.prose(spec.text),
-        note=reader.prose(spec.note),
+        note=reader.t("teaching.note", note=reader.prose(spec.note)),
         record=reader.t("teaching.on_record" if spec.record else "teaching.invented"),
         state="" if name in open_injects(reader.scenario, reader.seen) else _closed(reader, name),
     )

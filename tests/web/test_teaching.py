@@ -157,6 +157,8 @@ def test_a_scenario_is_read_in_the_language_that_was_chosen(bot: Bot) -> None:
     assert tongues(bot.page).buttons == ["Deutsch"]
     german = chosen(bot, bot.page, "de")
     assert (german.path, german.heading) == (bot.url, "Ein Brief wegen des Wehrs")
+    (heading,) = all_of(german.tree, "h1")
+    assert (heading.get("lang"), german.tree.get("lang")) == ("de", "en"), "a screen reader is told"
     assert tongues(german).buttons == ["English"]
     assert Page.of(bot.client.get(f"{bot.url}/file")).errors == []
     bot.pages.append(german)
