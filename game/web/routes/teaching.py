@@ -40,6 +40,7 @@ def teaching(request: Request, desk: DeskDep, person: Person, game: str) -> HTML
 @router.post(f"/games/{{game}}/{FACILITATOR}", response_class=HTMLResponse)
 def put_in(request: Request, desk: DeskDep, person: Person, game: str, form: CheckedForm) -> HTMLResponse:
     """Put something into the game, and show the page with what came of it."""
+    look(request, desk, person, game, FACILITATOR)  # whose page it is not is told that first
     move, stamp = parse(form), parse_stamp(form)
     if not isinstance(move, Inject):
         raise BadForm("bad_move")
