@@ -111,7 +111,7 @@ class Inject(Consequence):
     text: Prose
     """What happens; it has no cause to quote."""
     record: bool = False
-    """`true`: it happened in history; otherwise the page says that it did not."""
+    """`true`: it happened in history; otherwise the page says that it is invented."""
     note: Prose
     """For the teacher: what it is good for, and when."""
 

@@ -148,15 +148,16 @@ def _coming(reader: Reader) -> Iterator[str]:
 
 def _notes(reader: Reader, event: Event) -> NotesView:
     teaching, record = event.teaching, event.record
-    told = [_told(reader, record.home), _told(reader, record.comparable)]
-    cited = (*teaching.sources, *record.home.sources, *record.comparable.sources)
+    told = [one for one in (record.home, record.comparable) if one]
+    cited = (*teaching.sources, *(source for one in told for source in one.sources))
+    done = tuple(_told(reader, one) for one in told)
     return NotesView(
         title=reader.prose(event.title),
         date=reader.prose(event.date),
         beforehand=_beforehand(reader, event.content_note),
         note=reader.prose(teaching.note),
         questions=tuple(reader.prose(question) for question in teaching.questions),
-        record=(*told, reader.prose(record.elsewhere)) if record.elsewhere else tuple(told),
+        record=(*done, reader.prose(record.elsewhere)) if record.elsewhere else done,
         sources=_sources(reader, cited),
     )
 

@@ -26,6 +26,7 @@ TOLD = frozenset(
 UNREAD = frozenset(
     {
         "record",
+        "language",
         "teaching",
         "sources",
         "debrief",
