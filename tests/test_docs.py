@@ -25,6 +25,8 @@ from game.paths import SCENARIOS
 from game.players import MACHINES, POLICIES, bargaining, foresight, power
 from game.scenario import effects, events, initiatives, model, powers, state_types
 from game.scenario import votes as halls
+from game.scenario.base import Frozen
+from game.scenario.docstrings import field_docs
 from game.scenario.load import load_path, require
 from game.scenario.names import METERS
 from game.settings import Settings
@@ -35,7 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMAT = "scenario-format.md"
 
 # Where each model's table stands: the line after which its table is the next one.
-TABLES: dict[str, type[BaseModel]] = {
+TABLES: dict[str, type[Frozen]] = {
     "### Top of the file": model.Scenario,
     "### home": powers.Home,
     "**speaks_for** names": powers.SpeaksFor,
@@ -80,6 +82,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "Each of the two is **told**": events.Told,
     "### teaching": events.Teaching,
     "### consequences": model.Consequence,
+    "### injects": model.Inject,
     "### initiatives": initiatives.Initiative,
     "A **stage** is": initiatives.Stage,
     "### commitments": initiatives.Commitment,
@@ -220,6 +223,23 @@ def test_the_table_tells_what_must_be_there(start: str) -> None:
     fields = {field.alias or name: field for name, field in TABLES[start].model_fields.items()}
     for key, _, without in rows_after(start):
         assert (without == "needed") == fields[key.strip("`")].is_required(), key
+
+
+@pytest.mark.parametrize("start", TABLES)
+def test_the_table_says_what_the_model_says(start: str) -> None:
+    """What an editor shows of a key is what this page says of it."""
+    model, keys = TABLES[start], {name: field.alias or name for name, field in TABLES[start].model_fields.items()}
+    own = {keys[name] for name in model.__annotations__ if name in keys}
+    said = {key: " ".join(text.split()) for key, text in field_docs(model).items() if key in own}
+    told = {key.strip("`"): as_sentence(meaning) for key, meaning, _ in rows_after(start) if key.strip("`") in own}
+    assert said == told
+
+
+def as_sentence(meaning: str) -> str:
+    """A cell of a table as it stands in the models: a sentence without links."""
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", meaning)
+    text = text if text.startswith("`") else text[0].upper() + text[1:]
+    return text if text[-1] in ".?!" else f"{text}."
 
 
 def test_every_effect_is_explained() -> None:

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from game.cli import authoring, checking, drawing, playing, serving, simulating
+from game.cli import authoring, checking, drawing, playing, schema, serving, simulating
 from game.cli.base import say, stop
 from game.errors import GameError
 
@@ -25,6 +25,7 @@ for command in (
     playing.selfplay,
     drawing.graph,
     simulating.simulate,
+    schema.schema,
     authoring.new,
     authoring.rename,
     authoring.migrate,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
 
@@ -10,7 +10,9 @@ from typing import Any
 def plain(value: Any) -> Any:
     """Return a value as JSON knows it; sets are sorted, dataclasses become objects."""
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: plain(getattr(value, field.name)) for field in fields(value) if not _is_unborn(value, field)
+        }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, frozenset | set):
@@ -18,6 +20,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     return value
+
+
+def _is_unborn(value: Any, field: Field[Any]) -> bool:
+    """Whether a field came later than the first logs, and still has nothing in it."""
+    return "later" in field.metadata and not getattr(value, field.name)
 
 
 def canonical(value: Any) -> str:

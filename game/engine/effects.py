@@ -34,14 +34,14 @@ def apply_effects(scenario: Scenario, state: State, effects: Iterable[Effect], c
             name = getattr(effect, field)
             before, values[name] = values[name], apply(scenario, values[name], effect)
             if name in METERS and values[name] != before:
-                entries.append(Entry(state.turn, name, whole(values[name]) - whole(before), *_why(cause)))
+                entries.append(Entry(state.turn, name, whole(values[name]) - whole(before), *_why(scenario, cause)))
     return changed(state, values=values, agenda=tuple(agenda), held=held, ledger=state.ledger + tuple(entries))
 
 
-def _why(cause: Due) -> tuple[Cause, str]:
-    """Return how the ledger names what brings effects: a consequence, a step of an initiative, or an answer."""
+def _why(scenario: Scenario, cause: Due) -> tuple[Cause, str]:
+    """Return how the ledger names what brings effects: a consequence, an inject, a step of an initiative, an answer."""
     if cause.item:
-        return "consequence", cause.item
+        return "inject" if cause.item in scenario.injects else "consequence", cause.item
     return ("initiative", cause.cause_initiative) if cause.cause_initiative else ("option", cause.cause_event)
 
 

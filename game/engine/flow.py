@@ -165,6 +165,14 @@ def _arrive(scenario: Scenario, state: State) -> State:
     return changed(state, arrived=tuple(arrived))
 
 
+def injected(scenario: Scenario, state: State, name: str) -> State:
+    """Return the state after the facilitator has put something into the turn: it arrives at once, as news."""
+    due = Due(name, state.turn, state.turn, state.event or "", "")
+    state = changed(state, arrived=(*state.arrived, due), injected=(*state.injected, due))
+    state = bring(scenario, state, due, tables(scenario).news[name])
+    return _check_security(changed(state, calls=commitments.calling(scenario, state)))
+
+
 def _check_security(state: State) -> State:
     """Fear is real: with security at 0 the decision is no longer the home country's."""
     return _over(state, "security") if state.values["security"] == 0 else state

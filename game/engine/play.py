@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from game.engine import flow
-from game.engine.actions import ClosePhase, Declare, Move, Order, Press, React
+from game.engine.actions import ClosePhase, Declare, Inject, Move, Order, Press, React
+from game.engine.actions.inject import open_injects
 from game.engine.deck import open_options
 from game.engine.levers import in_reach
+from game.engine.sight import FACILITATOR
 from game.engine.state import State
 from game.engine.tables import tables
 from game.errors import IllegalMove
@@ -45,6 +47,8 @@ def legal(scenario: Scenario, state: State, seat: str) -> tuple[Move, ...]:
         return tuple(_press(option) for option in open_options(scenario, state))
     if seat in seats and state.phase == "reveal" and not flow.is_settled(state):
         return tuple(_react(lever) for lever in in_reach(scenario, state, seat))
+    if seat == FACILITATOR:
+        return tuple(Inject(inject=name) for name in open_injects(scenario, state))
     return ()
 
 

@@ -15,6 +15,7 @@ Viewer = str
 """A seat's id, or one of the words below."""
 PUBLIC: Literal["public"] = "public"
 DEBRIEF: Literal["debrief"] = "debrief"
+FACILITATOR: Literal["facilitator"] = "facilitator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,14 @@ class Observation:
 
 
 def observe(scenario: Scenario, state: State, viewer: Viewer) -> Observation:
-    """Return what a viewer may know. Once the game is over nothing about it is secret but its seed."""
+    """Return what a viewer may know. Once the game is over nothing about it is secret but its seed.
+
+    The facilitator sees what everybody does while it goes on, and what is on its way; nobody else sees that.
+    """
     if viewer == DEBRIEF or state.phase == "over":
         return Observation(viewer, changed(state, seed=0, agenda=()))
+    if viewer == FACILITATOR:
+        return Observation(viewer, changed(state, seed=0))
     home = viewer == scenario.home.id
     seen = changed(
         state,

@@ -1,7 +1,7 @@
 """State: only what changes in play, as ids and whole numbers. It is never stored: it is the replay of the log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from game.engine.pursuits import NO_PROGRAMME, Held, Lost, Offer, Orders, Outcome, Programme, Project
@@ -13,12 +13,14 @@ Value = int | bool | str | tuple[str, ...]
 Firmness = Literal["keep", "strike", "harden"]
 TermKind = Literal["reward", "threat", "guarantee"]
 Cause = Literal[
-    "consequence", "upkeep", "yield", "offer",
+    "consequence", "inject", "upkeep", "yield", "offer",
     "option", "prize", "accepted", "refused", "vote", "reaction", "guarantee",
     "initiative", "effort", "declined", "wronged",
 ]  # fmt: skip
 """What moves a national meter; its sentence is `why.<cause>` of the catalogue."""
-BEFORE_ANSWER: tuple[Cause, ...] = ("consequence", "upkeep", "yield", "offer")
+LATER: Mapping[str, bool] = {"later": True}
+"""Marks what the state has not always had: while it is empty the canonical form leaves it out, as older logs do."""
+BEFORE_ANSWER: tuple[Cause, ...] = ("consequence", "inject", "upkeep", "yield", "offer")
 """What moves one before a turn is answered; the rest follows from the answer."""
 
 
@@ -102,7 +104,10 @@ class Entry:
     """Points by which it has really moved, within 0 to 100; never 0."""
     kind: Cause
     about: str
-    """Whom or what it names: a power, an event, a consequence, an initiative or a commitment; nothing for offices."""
+    """Whom or what it names: a power, an event, a consequence, an inject, an initiative or a commitment.
+
+    Nothing for offices.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +281,8 @@ class State:
     """Why the game is over: complete, or security."""
     open: tuple[str, ...] | None = None
     """Of an observation: the options that are open, for who does not see all that this hangs on."""
+    injected: tuple[Due, ...] = field(default=(), metadata=LATER)
+    """What the facilitator has put into the game, in order."""
 
 
 if TYPE_CHECKING:

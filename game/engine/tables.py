@@ -8,7 +8,7 @@ from game.engine.fixed import PERMILLE, clip, scale
 from game.engine.hall import Hall, halls
 from game.engine.state import Appraisal, Reason, Standing
 from game.scenario.events import ActSpec, Event, Option
-from game.scenario.model import Scenario
+from game.scenario.model import Consequence, Scenario
 from game.scenario.powers import Power
 
 RED_LINE_COST = 500
@@ -56,8 +56,10 @@ class Tables:
     """Seated powers, in the order of the file: the order in which anything simultaneous is settled."""
     readings: Mapping[tuple[str, str, str], Appraisal]
     """(event, option, power) to the part of its appraisal that no play changes."""
+    news: Mapping[str, Consequence]
+    """Consequences and injects by id."""
     brought: Mapping[str, Mapping[str, Appraisal]]
-    """Consequence to power to what it makes of the acts that come with it."""
+    """Consequence or inject to power to what it makes of the acts that come with it."""
     steps: Mapping[tuple[str, int], Mapping[str, Appraisal]]
     """(initiative, number of its step) to power to what it makes of it."""
     vows: Mapping[tuple[str, str], Mapping[str, Appraisal]]
@@ -99,6 +101,7 @@ def _kept(scenario: Scenario) -> Tables:
 
 
 def _build(scenario: Scenario) -> Tables:
+    news = {**scenario.consequences, **scenario.injects}
     readings = {
         (event.id, option.id, name): _reading(event, option, name, power)
         for event in scenario.events
@@ -130,7 +133,8 @@ def _build(scenario: Scenario) -> Tables:
         hurts=_hurts(scenario),
         seats=seats,
         readings=readings,
-        brought={name: treated(scenario, spec.acts) for name, spec in scenario.consequences.items()},
+        news=news,
+        brought={name: treated(scenario, spec.acts) for name, spec in news.items()},
         steps=_steps(scenario),
         vows=_vows(scenario),
         totals=totals,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from game import engine
-from game.engine import Declare, Order, State
+from game.engine import FACILITATOR, Declare, Inject, Order, State
 from game.engine.deck import open_options
 from game.engine.facts import Facts
 from game.engine.tables import tables
@@ -13,6 +13,7 @@ from game.players import PLAYERS
 from game.players.table import advance
 from game.scenario.expression import compile_clause
 from game.scenario.model import Scenario, Trial
+from game.scenario.names import INJECT
 from game.text import Text
 
 CODE = "trial"
@@ -27,18 +28,29 @@ def _failures(scenario: Scenario, trial: Trial, number: int) -> Iterator[Complai
     state = _on(scenario, engine.start(scenario, trial.seed))
     for step, answer in enumerate(trial.play):
         where = f"tests[{number}].play[{step}]"
-        event, _, order = answer.partition("/")
-        option, *besides = order.split("+")
-        orders = Order(option=option, initiatives=tuple(besides))
-        obstacle = _obstacle(scenario, state, event, orders)
+        obstacle, after = _stepped(scenario, state, answer, last=step == len(trial.play) - 1)
         if obstacle:
             yield _complain(obstacle, where, trial, answer=answer, event=state.event or "", turn=str(state.turn))
             return
-        state = _answer(scenario, state, orders, last=step == len(trial.play) - 1)
+        state = after
     for step, clause in enumerate(trial.expect):
         if not scenario.holds((clause,), Facts(scenario, state)):
             now = _values(scenario, state, clause)
             yield _complain(None, f"tests[{number}].expect[{step}]", trial, clause=clause, now=now)
+
+
+def _stepped(scenario: Scenario, state: State, answer: str, last: bool) -> tuple[str | None, State]:
+    """Return why a step of a test cannot be taken, or None, and the state after it."""
+    event, _, order = answer.partition("/")
+    if event == INJECT:
+        try:
+            return None, engine.play(scenario, state, FACILITATOR, Inject(inject=order))
+        except IllegalMove:
+            return "inject", state
+    option, *besides = order.split("+")
+    orders = Order(option=option, initiatives=tuple(besides))
+    obstacle = _obstacle(scenario, state, event, orders)
+    return obstacle, state if obstacle else _answer(scenario, state, orders, last)
 
 
 def _obstacle(scenario: Scenario, state: State, event: str, orders: Order) -> str | None:

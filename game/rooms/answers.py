@@ -77,6 +77,8 @@ class GameLine:
     machine: str
     last_move_at: datetime
     finished_at: datetime | None
+    leads: bool
+    """Whether they lead it, and may open its page for the teacher."""
 
 
 def game_info(game: Game, footing: Footing) -> GameInfo:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.engine import PUBLIC
+from game.engine import FACILITATOR, PUBLIC
 from game.engine.tables import tables
 from game.errors import NotFound, NotYourSeat
 from game.rooms.desk import Desk
@@ -41,7 +41,7 @@ def _caught_up(desk: Desk, game_id: str, viewer: str, person: str | None) -> Fol
     kept = _kept(desk, game_id, viewer)
     game, rows = _read(desk, game_id, viewer, person, kept.seq if kept else 0)
     scenario = desk.scenarios.get(desk.store, game.bundle_hash)
-    if viewer not in (scenario.home.id, *tables(scenario).seats, PUBLIC):
+    if viewer not in (scenario.home.id, *tables(scenario).seats, PUBLIC, FACILITATOR):
         raise NotFound
     if kept is None:
         known = desk.replays.get(game_id)

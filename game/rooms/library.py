@@ -13,6 +13,7 @@ from game.scenario.digest import rules_hash
 from game.scenario.load import load_path, require
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem
+from game.scenario.strings import in_language, languages
 from game.text import Text
 
 FILE = "scenario.yaml"
@@ -28,6 +29,8 @@ class Card:
     minutes: int
     turns: int
     content_note: str | None
+    languages: tuple[str, ...]
+    """Those in which it can be read, its own first."""
     problem: str | None
     """Where and under which code it is at fault, when it cannot be played: `path:line:col: where [code]`."""
     fault: Text | None = None
@@ -64,9 +67,15 @@ class Library:
         self._folders = folders
         self._lock = Lock()
 
-    def cards(self) -> tuple[Card, ...]:
-        """Return what there is, in the order of folders and names; what cannot be played says why."""
-        return tuple(shelf.card for shelf in self._all().values())
+    def cards(self, language: str = "") -> tuple[Card, ...]:
+        """Return what there is, in the order of folders and names; what cannot be played says why.
+
+        What can is told in a language, by its code, as far as it is translated.
+        """
+        return tuple(
+            _card("", in_language(shelf.playable.scenario, language), None, None) if shelf.playable else shelf.card
+            for shelf in self._all().values()
+        )
 
     def playable(self, scenario_id: str) -> Playable:
         """Return a scenario to begin a game with.
@@ -117,7 +126,7 @@ def _told(problem: Problem) -> str:
 
 def _card(name: str, scenario: Scenario | None, problem: str | None, fault: Text | None) -> Card:
     if scenario is None:
-        return Card(name, name, "", 0, 0, None, problem, fault)
+        return Card(name, name, "", 0, 0, None, (), problem, fault)
     return Card(
         id=scenario.id,
         title=scenario.title,
@@ -125,6 +134,7 @@ def _card(name: str, scenario: Scenario | None, problem: str | None, fault: Text
         minutes=scenario.minutes,
         turns=scenario.turns,
         content_note=scenario.content_note,
+        languages=languages(scenario),
         problem=problem,
         fault=fault,
         capital=scenario.home.capital,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from game.engine import FACILITATOR
 from game.errors import NotYourSeat
 from game.rooms.answers import GameLine
 from game.rooms.desk import Desk
@@ -26,9 +27,15 @@ class Offered:
 
 
 def my_games(desk: Desk, person: str) -> tuple[GameLine, ...]:
-    """Return the games in which a person sits, the last played first, with one query."""
+    """Return the games in which a person sits or which they lead, the last played first, with one query.
+
+    Who both plays and leads a game has it once.
+    """
     with desk.store.reading() as session:
-        return tuple(_line(seated) for seated in games.games_of(session, person))
+        rows = games.games_of(session, person)
+    led = {row.game.id for row in rows if row.seat == FACILITATOR}
+    played = {row.game.id for row in rows if row.seat != FACILITATOR}
+    return tuple(_line(row, row.game.id in led) for row in rows if row.seat != FACILITATOR or row.game.id not in played)
 
 
 def grant_of(desk: Desk, game_id: str, seat: str, person: str) -> None:
@@ -43,10 +50,22 @@ def grant_of(desk: Desk, game_id: str, seat: str, person: str) -> None:
 
 
 def seat_of(desk: Desk, game_id: str, person: str) -> str | None:
-    """Return the seat that a person has in a game, the first where there are several."""
+    """Return the seat that a person has in a game, the first where there are several; leading it is no seat."""
     with desk.store.reading() as session:
-        own = sorted(grant.seat for grant in people.grants(session, game_id) if grant.person == person)
-    return own[0] if own else None
+        own = [grant.seat for grant in people.grants(session, game_id) if grant.person == person]
+    return min((seat for seat in own if seat != FACILITATOR), default=None)
+
+
+def take_lead(desk: Desk, game_id: str, seat: str, person: str) -> None:
+    """Let whoever plays a game of one lead it too: see its teaching notes, and put things in.
+
+    Raises NotYourSeat when the seat is not the person's, or others play the powers; NotFound when there is no game.
+    """
+    grant_of(desk, game_id, seat, person)
+    with desk.store.writing() as session:
+        if {grant.seat for grant in people.grants(session, game_id)} - {seat, FACILITATOR}:
+            raise NotYourSeat("others_play")
+        people.seat_person(session, person, game_id, FACILITATOR)
 
 
 def create_resume_link(desk: Desk, game_id: str, seat: str, person: str) -> str:
@@ -82,7 +101,7 @@ def redeem(desk: Desk, token: str, person: str) -> tuple[str, str]:
         return found.game, found.seat
 
 
-def _line(seated: Seated) -> GameLine:
+def _line(seated: Seated, leads: bool) -> GameLine:
     game = seated.game
     return GameLine(
         id=game.id,
@@ -95,4 +114,5 @@ def _line(seated: Seated) -> GameLine:
         machine=game.machine,
         last_move_at=game.last_move_at,
         finished_at=game.finished_at,
+        leads=leads,
     )

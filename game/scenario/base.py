@@ -22,5 +22,9 @@ Prose = Annotated[str, StringConstraints(min_length=1), PROSE]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """A stable name: lower case, digits and underscores, starting with a letter."""
 
+LANGUAGE = r"^[a-z]{2,3}(_[A-Za-z]{2,4})?$"
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+"""A language by its code: `az`, `ru`, `pt_BR`."""
+
 Clause = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """One condition in the expression language; a list of clauses is true when every one is."""

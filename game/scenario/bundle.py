@@ -66,10 +66,16 @@ def _plain(text: str) -> str:
 
 
 def _belongs(file: Path, root: Path) -> bool:
-    """Whether a file is part of the scenario: no translation, and nothing on the way to it is a link."""
+    """Whether a file is part of the scenario: nothing on the way to it is a link."""
     steps = file.relative_to(root).parts
     linked = any(root.joinpath(*steps[: number + 1]).is_symlink() for number in range(len(steps)))
-    return file.is_file() and not linked and STRINGS not in steps[:-1]
+    return file.is_file() and not linked
+
+
+def language_of(name: str) -> str | None:
+    """Return the language of a file of translations by its name, `strings/az.yaml`; None for any other file."""
+    folder, _, file = name.partition("/")
+    return file.removesuffix(".yaml") if folder == STRINGS and file else None
 
 
 def _read(path: Path, name: str) -> str:

@@ -2,15 +2,16 @@
 
 import keyword
 
-from game.scenario.check_effects import check_effects
-from game.scenario.check_event import check_acts, check_event, check_points
+from game.scenario.check_event import check_event
 from game.scenario.check_initiatives import check_initiatives
+from game.scenario.check_injects import check_injects, check_news
 from game.scenario.check_reach import check_reach
+from game.scenario.check_strings import check_strings
 from game.scenario.check_votes import check_votes
 from game.scenario.lookup import Lookup
 from game.scenario.manner import check_manner
 from game.scenario.model import Scenario
-from game.scenario.names import ACTS_ONLY, METERS, NONE, OTHERS
+from game.scenario.names import ACTS_ONLY, INJECT, METERS, NONE, OTHERS
 from game.scenario.powers import Power
 from game.scenario.problems import Problem
 from game.scenario.prose import check_prose
@@ -37,6 +38,7 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     for number, event in enumerate(scenario.events):
         check_event(look, event, ("events", number))
     _consequences(look)
+    check_injects(look)
     check_initiatives(look)
     check_votes(look)
     _white_paper(look)
@@ -44,6 +46,7 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     _trials(look)
     check_reach(look)
     check_prose(scenario, report)
+    check_strings(scenario, report)
     check_manner(scenario, vocabulary, report)
     return report.problems
 
@@ -139,11 +142,7 @@ def _consequences(look: Lookup) -> None:
     """Check what earlier choices bring."""
     for name, spec in look.scenario.consequences.items():
         path = ("consequences", name)
-        look.known(spec.from_, look.senders, "sender", (*path, "from"))
-        look.clauses(spec.when, (*path, "when"))
-        check_acts(look, spec.acts, (*path, "acts"))
-        check_effects(look, spec.effects, (*path, "effects"), earliest=2)
-        check_points(look, spec.points, (*path, "points"))
+        check_news(look, spec, path, earliest=2)
         if name not in look.scheduled:
             look.report.add("SC314", path, key=True, name=name)
 
@@ -176,6 +175,7 @@ def _legal(look: Lookup) -> None:
 def _trials(look: Lookup) -> None:
     """Check the tests inside the file."""
     played = [f"{event.id}/{option.id}" for event in look.scenario.events for option in event.options]
+    played += [f"{INJECT}/{name}" for name in look.scenario.injects]
     for number, trial in enumerate(look.scenario.tests):
         for step, answer in enumerate(trial.play):
             option, *besides = answer.split("+")

@@ -14,10 +14,12 @@ from game.scenario.model import Scenario
 _TOLD_ONLY = frozenset(
     {
         "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
-        "wants", "opposes", "objection", "legal", "speaks_for",
+        "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language",
     }
 )  # fmt: skip
 """Keys that no rule reads at all."""
+_LATER = frozenset({"injects"})
+"""Keys that the format has not always had: left out, they leave the digest of older scenarios as it was."""
 
 
 def rules_hash(scenario: Scenario) -> str:
@@ -32,7 +34,7 @@ def _bare(value: Any) -> Any:
         return {
             name: _keys(getattr(value, name)) if is_prose(field) else _bare(getattr(value, name))
             for name, field in type(value).model_fields.items()
-            if name not in _TOLD_ONLY
+            if name not in _TOLD_ONLY and not (name in _LATER and not getattr(value, name))
         }
     if isinstance(value, Mapping):
         return [[key, _bare(item)] for key, item in value.items()]

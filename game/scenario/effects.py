@@ -5,61 +5,62 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from game.scenario.base import Frozen, Id
+from game.scenario.base import Frozen
+from game.scenario.refs import CommitmentId, CountedId, LadderId, LaterId, MemberId, SetId, SettableId, StageId, WordId
 
 
 class Change(Frozen):
     """Add to a number or a meter, within its bounds."""
 
-    change: Id
+    change: CountedId
     by: int
 
 
 class Set(Frozen):
     """Set a flag, a choice or a number."""
 
-    set: Id
-    to: bool | int | Id
+    set: SettableId
+    to: bool | int | WordId
 
 
 class Advance(Frozen):
     """Move a ladder up to a stage; no effect where it stands higher."""
 
-    advance: Id
-    to: Id
+    advance: LadderId
+    to: StageId
 
 
 class Add(Frozen):
     """Add a member to a set; `to` names the set."""
 
-    add: Id
-    to: Id
+    add: MemberId
+    to: SetId
 
 
 class Remove(Frozen):
     """Take a member out of a set; `from` names the set."""
 
-    remove: Id
-    from_: Id = Field(alias="from")
+    remove: MemberId
+    from_: SetId = Field(alias="from")
 
 
 class Schedule(Frozen):
     """Let a consequence or an event come after so many turns (1 is the next)."""
 
-    schedule: Id
+    schedule: LaterId
     in_: int = Field(alias="in", ge=1, le=40)
 
 
 class Begin(Frozen):
     """Begin a commitment; no effect where it is held."""
 
-    begin: Id
+    begin: CommitmentId
 
 
 class End(Frozen):
     """End a commitment without breaking it; no effect where it is not held."""
 
-    end: Id
+    end: CommitmentId
 
 
 VERBS = ("change", "set", "advance", "add", "remove", "schedule", "begin", "end")

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from game.scenario.base import LANGUAGE
 from game.scenario.effects import VERBS
 from game.scenario.model import ANSWER
 from game.scenario.names import ACTS_ONLY
@@ -37,7 +38,7 @@ _CODES = {
     "start": "SC128",
     "string_too_long": "SC132",
 }
-_PATTERNS = {r"^\d{2,4}$": "SC130", ANSWER: "SC131"}
+_PATTERNS = {r"^\d{2,4}$": "SC130", ANSWER: "SC131", LANGUAGE: "SC504"}
 _DEEPER = re.compile(r"[.\[]")
 _AXIS = re.compile(r"[Aa]\d{1,2}")
 

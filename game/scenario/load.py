@@ -7,14 +7,15 @@ from pydantic import ValidationError
 
 from game.errors import ScenarioError
 from game.scenario import check
-from game.scenario.bundle import Bundle
+from game.scenario.bundle import Bundle, language_of
 from game.scenario.faults import faults
-from game.scenario.merge import merged
+from game.scenario.merge import below, merged
 from game.scenario.model import Scenario
 from game.scenario.outline import outline
-from game.scenario.problems import Problem, allowed, in_order
+from game.scenario.problems import Place, Problem, allowed, in_order
 from game.scenario.salvage import salvage
 from game.scenario.source import Source, read
+from game.scenario.texts import APART
 from game.scenario.vocabulary import Vocabulary
 
 
@@ -61,9 +62,20 @@ def require(loaded: Loaded) -> Scenario:
     return loaded.scenario
 
 
+def readable(loaded: Loaded) -> Scenario:
+    """Return the scenario, even if it must not be played, as long as it has the form of one.
+
+    Raises ScenarioError, naming the first error, when it has not.
+    """
+    return loaded.scenario or require(loaded)
+
+
 def _told(name: str, text: str) -> Source:
     """Return what a file says; of one that cannot be read, what it tells all the same."""
     source = read(name, text)
+    language = language_of(name)
+    if language is not None:
+        return below(source, (APART, language), Place(name, 1, 1))
     return outline(name, text, source.problems) if source.unread else source
 
 

@@ -76,8 +76,8 @@ def _effects(scenario: Scenario) -> Iterator[Effect]:
     for event in scenario.events:
         for option in event.options:
             yield from option.effects
-    for consequence in scenario.consequences.values():
-        yield from consequence.effects
+    for news in (*scenario.consequences.values(), *scenario.injects.values()):
+        yield from news.effects
     for initiative in scenario.initiatives.values():
         for stage in initiative.stages:
             yield from stage.effects

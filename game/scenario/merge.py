@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.scenario.problems import Problem
+from game.scenario.problems import Place, Problem
 from game.scenario.source import Path, Source, show, words_of
 
 
@@ -16,6 +16,20 @@ def merged(sources: Sequence[Source]) -> Source:
         whole.words |= source.words
         _Joint(whole, source).join()
     return whole
+
+
+def below(source: Source, above: Path, place: Place) -> Source:
+    """Return a file as if all that it says stood below a path, whose keys are then at a place."""
+    data = source.data or {}
+    for step in reversed(above):
+        data = {step: data}
+    moved = Source(data, problems=source.problems, unread=source.unread)
+    for depth in range(len(above) + 1):
+        moved.keys[above[:depth]] = moved.values[above[:depth]] = place
+    moved.keys |= {(*above, *path): at for path, at in source.keys.items()}
+    moved.values |= {(*above, *path): at for path, at in source.values.items() if path}
+    moved.texts = {(*above, *path): column for path, column in source.texts.items()}
+    return moved
 
 
 class _Joint:

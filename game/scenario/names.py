@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 METERS = ("security", "economy", "support", "credit")
 DEPENDENCE = ("military", "economic", "energy")
 OTHERS = "others"
+VIEWERS = ("public", "debrief", "facilitator", "clock")
+"""Words that stand for who looks on or leads a game; no country may be called so."""
+INJECT = "inject"
+"""Before the slash of a test's step: the facilitator puts this in."""
 NONE = "none"
 ACTS_ONLY = (
     "trust", "grievance", "tilt", "share", "rung", "balance", "chose", "pledged", "held", "stage", "event", "threat",

@@ -16,11 +16,13 @@ def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
 
 
 LEVELS: Mapping[str, Level] = {
-    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341)),
-    **_numbered("warning", (311, 312), (401, 417), (419, 419)),
+    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341), (503, 505)),
+    **_numbered("warning", (311, 312), (401, 417), (419, 419), (501, 502)),
     **_numbered("note", (418, 418)),
 }
-"""The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner. The catalogue has a sentence for each.
+"""The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner, 5xx: translations, injects.
+
+The catalogue has a sentence for each.
 
 An error keeps a scenario from being played; the rest can be allowed in the file.
 """

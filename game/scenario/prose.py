@@ -1,42 +1,44 @@
 """Checks of prose: placeholders that will find something to stand for, and nothing that was left unfinished."""
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from pydantic import BaseModel
-
-from game.scenario.digest import is_prose
 from game.scenario.model import Scenario
 from game.scenario.report import Report
 from game.scenario.source import Path
+from game.scenario.texts import has_stray_brace, is_unfinished, placeholders, texts
 from game.scenario.votes import BALLOT_WORDS
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
 _CAUSE = frozenset({"cause.line", "cause.year"})
 _ANSWERED = frozenset({"line", *BALLOT_WORDS})
 """Groups of placeholders that stand for something only once their event has been answered."""
 _FILLED = frozenset(
-    {"events", "powers", "consequences", "white_paper", "endings", "debrief", "initiatives", "commitments"}
+    {
+        "events",
+        "powers",
+        "consequences",
+        "injects",
+        "white_paper",
+        "endings",
+        "debrief",
+        "initiatives",
+        "commitments",
+    }
 )
 """Keys below which placeholders are filled."""
 
 
 def check_prose(scenario: Scenario, report: Report) -> None:
     """Complain about placeholders that mean nothing, and about text that is not finished."""
-    for path, text in _texts(scenario, ()):
-        if "{" in text or "}" in text:
-            _placeholders(scenario, report, path, text)
-        if _UNFINISHED.search(text):
-            report.add("SC401", path)
+    for told in texts(scenario):
+        if "{" in told.text or "}" in told.text:
+            _placeholders(scenario, report, told.path, told.text)
+        if is_unfinished(told.text):
+            report.add("SC401", told.path)
 
 
 def _placeholders(scenario: Scenario, report: Report, path: Path, text: str) -> None:
-    if "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
+    if has_stray_brace(text):
         report.add("SC332", path)
     known = _known(scenario, path)
-    for name in _BRACES.findall(text):
+    for name in placeholders(text):
         if name not in known:
             report.add("SC330", path, given=name)
         elif _quotes(name) and _is_later(scenario, path, name.partition(".")[2]):
@@ -76,27 +78,3 @@ def _is_later(scenario: Scenario, path: Path, event_id: str) -> bool:
     if quoted is here:
         return not _has_answer(path)
     return here.turn is not None and quoted.turn is not None and quoted.turn > here.turn
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every text for people with its path in the file."""
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            inner, here = getattr(value, name), (*path, field.alias or name)
-            yield from _spoken(inner, here) if is_prose(field) else _texts(inner, here)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*path, number))
-
-
-def _spoken(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the texts of a field of prose."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        yield from ((((*path, key)), text) for key, text in value.items())
-    elif isinstance(value, tuple):
-        yield from (((*path, number), text) for number, text in enumerate(value))

@@ -44,6 +44,7 @@ NAMED = {
     "SC412": "name",
     "SC413": "name",
     "SC419": "voter",
+    "SC502": "given",
 }
 """Complaints about a name, which what was cut out may declare or use, and where they say it."""
 BOUNDED = frozenset({"SC410", "SC411"})

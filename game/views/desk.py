@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.engine.chance import shuffled
 from game.engine.state import Due, Term
+from game.engine.tables import tables
 from game.scenario.events import Option, Track
 from game.views.bargains import BargainsView, bargains_view
 from game.views.besides import BesidesView, besides_view
@@ -29,7 +30,7 @@ class CableView:
 
 @dataclass(frozen=True, slots=True)
 class NewsView:
-    """What an earlier choice has brought."""
+    """What an earlier choice has brought, or whoever leads the game has put in."""
 
     title: str
     text: str
@@ -93,10 +94,14 @@ class DeskView:
     title: str
     date: str
     deadline: str
+    content: str
+    """What to know before reading on; nothing where there is nothing to know."""
     scene: tuple[str, ...]
     news: tuple[NewsView, ...]
     news_note: str
     """What of the news did not happen in history; nothing where all of it did."""
+    meanwhile: tuple[NewsView, ...]
+    """What whoever leads the game has put into this turn."""
     cables: tuple[CableView, ...]
     wire: tuple[str, ...]
     asks: tuple[AskView, ...]
@@ -124,16 +129,19 @@ def desk_view(
     """Return the desk as one seat sees it; `outlooks` are the forecasts by option, `chosen` what is marked already."""
     event, seen = reader.event, reader.seen
     order = shuffled(0, seen.turn, f"{game}{event.id}", tuple(option.id for option in event.options))
-    news = tuple(news_view(reader, due) for due in seen.arrived)
+    injects = reader.scenario.injects
+    news = tuple(news_view(reader, due) for due in seen.arrived if due.item not in injects)
     options = sorted(event.options, key=lambda option: order.index(option.id))
     return DeskView(
         head=head(reader, game, seat, version),
         title=reader.prose(event.title),
         date=reader.prose(event.date),
         deadline=reader.prose(event.deadline),
+        content=reader.t("desk.content", note=reader.prose(event.content_note)) if event.content_note else "",
         scene=reader.passages(event.scene),
         news=news,
         news_note=_news_note(reader, news),
+        meanwhile=tuple(news_view(reader, due) for due in seen.arrived if due.item in injects),
         cables=tuple(
             CableView(reader.capital(cable.from_), reader.prose(cable.text), cable.urgent)
             for cable in reader.cables(event.cables)
@@ -160,8 +168,8 @@ def desk_view(
 
 
 def news_view(reader: Reader, due: Due) -> NewsView:
-    """Return what an earlier choice has brought, quoting it."""
-    spec = reader.scenario.consequences[due.item]
+    """Return what an earlier choice has brought, quoting it, or what has happened besides."""
+    spec = tables(reader.scenario).news[due.item]
     return NewsView(reader.prose(spec.title, cause=due), reader.prose(spec.text, cause=due), spec.record)
 
 

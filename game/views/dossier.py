@@ -67,6 +67,8 @@ class TurnView:
     date: str
     label: str
     line: str
+    put_in: tuple[str, ...]
+    """What whoever leads the game had put into it."""
     board: BoardView | None
     reactions: tuple[ReactionView, ...]
     findings: tuple[FindingView, ...]
@@ -255,12 +257,20 @@ def _turn(reader: Reader, chapter: Chapter) -> TurnView:
         date=reader.prose(event.date),
         label=reader.prose(option.label),
         line=reader.language.say(option.line),
+        put_in=_put_in(reader, chapter.turn),
         board=board_view(reader, chapter.turn, told=True),
         reactions=tuple(reaction_view(reader, chapter, r, option.line) for r in chapter.reactions),
         findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.turn == chapter.turn),
         tested=" · ".join(tested),
         meters=chapter.meters_after,
     )
+
+
+def _put_in(reader: Reader, turn: int) -> tuple[str, ...]:
+    """Return the titles of what was put into a turn from outside."""
+    news = tables(reader.scenario).news
+    titles = (reader.prose(news[due.item].title) for due in reader.seen.injected if due.turn == turn)
+    return tuple(reader.t("dossier.put_in", what=title) for title in titles)
 
 
 def _halves(reader: Reader) -> str:

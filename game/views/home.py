@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from game.engine import FACILITATOR
 from game.engine.scoring import AXES
 from game.engine.scoring.base import Axis
 from game.players import MACHINES, USUAL
 from game.views.language import Language
 from game.views.principles import CiteView, cite_views
+from game.views.tongues import TongueView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class ScenarioCard:
     minutes: int
     turns: int
     content_note: str
+    tongues: tuple[TongueView, ...]
+    """The languages in which it can be read; none where there is only one."""
     fault: str
     capital: str
     recorded: bool
@@ -53,6 +57,10 @@ class GameCard:
     """How its powers are played, where that is not as usual."""
     played: str
     url: str
+    teaching: str
+    """The address of its page for the teacher, where the person leads it."""
+    plays: bool
+    """Whether the person sits in it, and does not only lead it."""
 
 
 class GameLine(Protocol):
@@ -74,6 +82,8 @@ class GameLine(Protocol):
     def last_move_at(self) -> datetime: ...
     @property
     def finished_at(self) -> datetime | None: ...
+    @property
+    def leads(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +131,19 @@ class LinkView:
 
 def game_card(language: Language, line: GameLine) -> GameCard:
     """Return a game as a list shows it."""
+    plays = line.seat != FACILITATOR
     return GameCard(
         game=line.id,
         seat=line.seat,
-        title=language.say(line.title),
+        title=language.say(line.title) if plays else language.t("games.teaching", title=line.title),
         turn=line.turn,
         turns=line.turns,
         over=line.finished_at is not None,
         powers="" if line.machine == USUAL else language.t("games.powers", name=language.t(f"machine.{line.machine}")),
         played=language.date(line.last_move_at),
         url=f"/games/{line.id}/{line.seat}",
+        teaching=f"/games/{line.id}/{FACILITATOR}" if line.leads else "",
+        plays=plays,
     )
 
 
@@ -141,7 +154,7 @@ def home_view(language: Language, cards: tuple[ScenarioCard, ...], games: tuple[
     return HomeView(
         first=first,
         others=tuple(card for card in cards if card is not first),
-        running=tuple(game for game in games if not game.over)[:3],
+        running=tuple(game for game in games if game.plays and not game.over)[:3],
         machines=tuple(
             MachineChoice(name, language.t(f"machine.{name}"), language.t(f"machine.{name}.meaning"), name == USUAL)
             for name in MACHINES

@@ -88,9 +88,9 @@ def _reaction(reader: Reader, entry: Entry) -> Named:
     return {"power": reader.name(entry.about), "lever": reader.prose(label)}
 
 
-def _consequence(reader: Reader, entry: Entry) -> Named:
+def _news(reader: Reader, entry: Entry) -> Named:
     cause = next((due for due in reader.seen.arrived if due.item == entry.about), None)
-    return {"what": reader.prose(reader.scenario.consequences[entry.about].title, cause=cause)}
+    return {"what": reader.prose(tables(reader.scenario).news[entry.about].title, cause=cause)}
 
 
 def _commitment(reader: Reader, entry: Entry) -> Named:
@@ -102,7 +102,8 @@ def _initiative(reader: Reader, entry: Entry) -> Named:
 
 
 _NAMED: Mapping[Cause, Callable[[Reader, Entry], Named]] = {
-    "consequence": _consequence,
+    "consequence": _news,
+    "inject": _news,
     "upkeep": _commitment,
     "yield": _commitment,
     "offer": _power,

@@ -6,8 +6,10 @@ from game.engine.scoring import COUNTED_ORIGINS
 from game.engine.state import METERS, Finding, Reason, Standing, meters
 from game.engine.tables import tables
 from game.scenario.state_types import Word
+from game.scenario.strings import languages
 from game.views.principles import CiteView, cite_views
 from game.views.reader import Reader
+from game.views.tongues import TongueView, tongue_views
 
 WARNED_STEPS = 2
 """Words of security above its end at which the desk warns."""
@@ -49,6 +51,10 @@ class Head:
     scenario: str
     stamp: Stamp
     url: str
+    lang: str
+    """The language of the scenario's words, where it is not that of the page."""
+    tongues: tuple[TongueView, ...]
+    """The languages in which the scenario can be read; none where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ def head(reader: Reader, game: str, seat: str, version: int) -> Head:
         scenario=reader.language.say(reader.scenario.title),
         stamp=Stamp(seen.turn, seen.phase, seen.revisions.get(seat, 0)),
         url=f"/games/{game}/{seat}",
+        lang="" if reader.told_in == reader.language.code else reader.told_in,
+        tongues=tongue_views(reader.language, languages(reader.scenario), reader.told_in),
     )
 
 

@@ -9,6 +9,7 @@ from game.engine.state import Due, ballot_of, chapter_of
 from game.engine.tables import tables
 from game.scenario.events import Cable, Event, Option, Passage, Points
 from game.scenario.model import Scenario
+from game.scenario.strings import in_language, languages, read_in
 from game.scenario.votes import BALLOT_WORDS
 from game.text import Text
 from game.views.language import Language
@@ -23,6 +24,17 @@ class Reader:
     scenario: Scenario
     observation: Observation
     language: Language
+    tongue: str = ""
+    """The language in which the scenario is read, by its code; without one that of the page."""
+
+    def __post_init__(self) -> None:
+        """Read the scenario in the reader's language, as far as it is translated."""
+        object.__setattr__(self, "scenario", in_language(self.scenario, self.tongue or self.language.code))
+
+    @property
+    def told_in(self) -> str:
+        """The code of the language in which the scenario is told to this reader."""
+        return read_in(languages(self.scenario), self.tongue or self.language.code)
 
     @property
     def seen(self) -> State:
@@ -99,7 +111,7 @@ class Reader:
     def _line_of_cause(self, cause: Due) -> str:
         if cause.cause_initiative:
             return self.scenario.initiatives[cause.cause_initiative].line
-        return self.option(cause.cause_event, cause.cause_option).line
+        return self.option(cause.cause_event, cause.cause_option).line if cause.cause_option else ""
 
     def line_of(self, event: str) -> str:
         """Return the line signed in an event, or nothing when it has not been answered."""
@@ -139,10 +151,10 @@ class Reader:
         return self.prose(self._points(where.split("."))[index].because)
 
     def _points(self, where: list[str]) -> tuple[Points, ...]:
-        """Return the points of a consequence, of event and option, or of `initiative`, its id and its step."""
+        """Return the points of a consequence or inject, of event and option, or of `initiative`, id and step."""
         match where:
-            case [consequence]:
-                return self.scenario.consequences[consequence].points
+            case [news]:
+                return tables(self.scenario).news[news].points
             case [event, option]:
                 return self.option(event, option).points
             case [_, initiative, step]:

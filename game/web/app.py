@@ -19,7 +19,7 @@ from game.web import errors
 from game.web.assets import COPIES, FOR_EVER, Assets
 from game.web.regions import Regions
 from game.web.render import Renderer
-from game.web.routes import public, solo
+from game.web.routes import public, solo, teaching
 from game.web.security import (
     BodyLimitMiddleware,
     HeadersMiddleware,
@@ -57,6 +57,7 @@ def create_app(settings: Settings | None = None, desk: Desk | None = None) -> Fa
     app.state.renderer = Renderer.of(language(settings.language), signer, assets)
     app.state.regions = Regions()
     app.include_router(public.router)
+    app.include_router(teaching.router)
     app.include_router(solo.router)
     app.mount(f"/static/{assets.stamp}", CachedFiles(directory=STATIC))
     errors.install(app)

@@ -13,6 +13,9 @@ from game.views.reader import Reader
 from game.web.render import renderer
 from game.web.security import check_form
 
+TONGUE = "tongue"
+"""The cookie with the language in which scenarios are read."""
+
 
 async def desk(request: Request) -> Desk:
     """Return the application's desk. Not in a thread: what waits for nothing needs none."""
@@ -36,6 +39,11 @@ async def checked_form(request: Request) -> FormData:
     return form
 
 
+def tongue(request: Request) -> str:
+    """Return the language in which the person wants to read scenarios, by its code: empty for that of the pages."""
+    return request.cookies.get(TONGUE, "")
+
+
 DeskDep = Annotated[Desk, Depends(desk)]
 Person = Annotated[str, Depends(person)]
 CheckedForm = Annotated[FormData, Depends(checked_form)]
@@ -43,7 +51,7 @@ CheckedForm = Annotated[FormData, Depends(checked_form)]
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A game as the person's seat sees it, and a reader of it in the language of the server."""
+    """A game as the person's seat sees it, and a reader of it in the language that was chosen."""
 
     sight: Sight
     reader: Reader
@@ -70,7 +78,8 @@ def look(request: Request, desk: Desk, person: str, game: str, seat: str) -> Sea
     Raises NotFound or NotYourSeat.
     """
     sight = see(desk, game, seat, person)
-    return Seated(sight, Reader(sight.scenario, sight.observation, renderer(request).language), game, seat)
+    reader = Reader(sight.scenario, sight.observation, renderer(request).language, tongue(request))
+    return Seated(sight, reader, game, seat)
 
 
 SeatedDep = Annotated[Seated, Depends(seated)]

@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
-from game.engine import ClosePhase, Declare, Move, Offer, Order, Reply, Withdraw
+from game.engine import ClosePhase, Declare, Inject, Move, Offer, Order, Reply, Withdraw
 from game.errors import BadForm
 from game.rooms.answers import Stamp
 
@@ -74,6 +74,10 @@ def _withdraw(form: FormData) -> Move:
     return Withdraw(offer=_text(form, "offer"))
 
 
+def _inject(form: FormData) -> Move:
+    return Inject(inject=_text(form, "inject"))
+
+
 _READERS = {
     "order": _order,
     "declare": _declare,
@@ -81,6 +85,7 @@ _READERS = {
     "offer": _offer,
     "reply": _reply,
     "withdraw": _withdraw,
+    "inject": _inject,
 }
 
 

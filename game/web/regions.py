@@ -1,4 +1,4 @@
-"""Regions: the main part of a game page, rendered once for each thing that a viewer has seen.
+"""Regions: the main part of a game page, rendered once for each thing that a viewer has seen, in each language.
 
 What differs from request to request stays out of it: a form's tokens are slots, filled in when the page is sent.
 """
@@ -21,17 +21,17 @@ KEPT = 512
 
 
 class Regions:
-    """The regions that were looked at last, by game, seat and version."""
+    """The regions that were looked at last, by game, seat, version and language."""
 
     def __init__(self) -> None:
         self.rendered = 0
         """How many were made so far, for tests and measurements."""
-        self._kept: OrderedDict[tuple[str, str, int], Region] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, int, str], Region] = OrderedDict()
         self._lock = Lock()
 
     def of(self, renderer: Renderer, seated: Seated) -> Region:
         """Return the region of the page on which a game stands for a seat."""
-        key = (seated.game, seated.seat, seated.sight.version)
+        key = (seated.game, seated.seat, seated.sight.version, seated.reader.told_in)
         with self._lock:
             found = self._kept.get(key)
             if found is not None:

@@ -6,7 +6,20 @@ from random import Random
 from typing import Any
 
 from game import engine
-from game.engine import ClosePhase, Declare, Move, Offer, Order, Press, React, Reply, State, Withdraw
+from game.engine import (
+    FACILITATOR,
+    ClosePhase,
+    Declare,
+    Inject,
+    Move,
+    Offer,
+    Order,
+    Press,
+    React,
+    Reply,
+    State,
+    Withdraw,
+)  # fmt: skip
 from game.engine.actions.react import triggered_lever
 from game.engine.initiatives import requests
 from game.engine.levers import in_reach
@@ -28,6 +41,8 @@ from tests.engine.build import (
 
 CLOSES = 0.2
 """How often a phase ends instead of another move."""
+INJECTS = 0.02
+"""How often the facilitator tries to put something in."""
 TRIES = 300
 """Moves that are tried before the rest of a game runs out of time."""
 
@@ -65,6 +80,8 @@ def played(tried: list[Try]) -> Iterator[tuple[str, Move]]:
 def _next(deck: Scenario, state: State, chance: Random, so_far: int) -> tuple[str, Move]:
     if so_far >= TRIES or chance.random() < CLOSES:
         return "clock", ClosePhase(turn=state.turn, closes=state.phase, reason="time")
+    if deck.injects and chance.random() < INJECTS:
+        return FACILITATOR, Inject(inject=chance.choice(list(deck.injects)))
     seat = chance.choice((deck.home.id, deck.home.id, *tables(deck).seats))
     return seat, any_move(deck, state, seat, chance)
 

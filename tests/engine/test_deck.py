@@ -42,6 +42,15 @@ def test_latest_turn_is_kept() -> None:
         assert "c" in came[:2]
 
 
+def test_a_conditional_event_comes_as_soon_as_its_clauses_hold_and_no_sooner() -> None:
+    for seed in range(10):
+        deck = [event("a", turn=1), *(event(name, weight=1000) for name in "xyz")]
+        assert coming(*deck, event("c", by=1, when=["chose.a == go"]), seed=seed)[:2] == ["a", "c"]
+        assert coming(*deck, event("c", by=1, when=["chose.a == go", "turn >= 3"]), seed=seed)[2] == "c"
+        assert "c" not in coming(*deck, event("c", by=1, when=["chose.a == stay"]), seed=seed)
+        assert coming(*deck, event("c", by=3, weight=0, when=["chose.a == go"]), seed=seed)[2] == "c"
+
+
 def test_scheduled_event_comes_when_it_is_due_and_never_by_itself() -> None:
     assert coming(event("a", later("z", 2), turn=1), event("b"), event("z", scheduled=True)) == ["a", "b", "z"]
     assert coming(event("a", turn=1), event("z", scheduled=True)) == ["a"]

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from game import engine
-from game.engine import Move, Offer, Order, Press, React, Reply, State
+from game.engine import FACILITATOR, Move, Offer, Order, Press, React, Reply, State
 from game.engine.actions.offer import PromiseSpec
 from game.engine.actions.press import BidSpec, TermSpec
 from game.engine.chance import draw
@@ -68,14 +68,19 @@ def summed(entries: tuple[Entry, ...]) -> dict[str, int]:
 
 @cache
 def game(name: str, seed: int) -> tuple[State, ...]:
-    """Return every state of a game in which home answers at random, and does besides whatever it may."""
+    """Return every state of a game in which home answers at random, and does besides whatever it may.
+
+    The facilitator puts in whatever there is, as soon as it may.
+    """
     deck = deck_of(name)
     home, seats = deck.home.id, dict.fromkeys(tables(deck).seats, PLAYERS["power"])
     states = [engine.start(deck, seed)]
     while states[-1].ending is None:
         states += [after for _, _, after in advance(deck, states[-1], seats, frozenset({home}))]
         if states[-1].ending is None:
-            states.append(engine.play(deck, states[-1], home, choice(deck, states[-1])))
+            put_in = engine.legal(deck, states[-1], FACILITATOR)
+            seat, move = (FACILITATOR, put_in[0]) if put_in else (home, choice(deck, states[-1]))
+            states.append(engine.play(deck, states[-1], seat, move))
     return tuple(states)
 
 

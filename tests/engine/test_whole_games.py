@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game import engine
-from game.engine import PUBLIC, Offer, Order, Press, React, Reply, State, Withdraw
+from game.engine import FACILITATOR, PUBLIC, Inject, Offer, Order, Press, React, Reply, State, Withdraw
 from game.engine.chance import shuffled
 from game.engine.flow import is_settled
 from game.engine.offers import find
@@ -67,7 +67,7 @@ def test_a_log_replays_to_the_same_bytes_and_moves_are_read_back(deck: Scenario,
 @given(seed=SEEDS)
 def test_every_move_that_is_listed_can_be_made(deck: Scenario, seed: int) -> None:
     for one in whole_game(deck, seed, Random(seed)):
-        for seat in (deck.home.id, *tables(deck).seats):
+        for seat in (deck.home.id, *tables(deck).seats, FACILITATOR):
             for move in engine.legal(deck, one.before, seat):
                 assert engine.play(deck, one.before, seat, move)
 
@@ -220,12 +220,14 @@ def depends(before: State, move: engine.Move) -> bool:
             return find(before, move.offer) is None
         case Offer():
             return move.counters is not None
+        case Inject():
+            return True  # what arrives in between changes what others can still do
     return False
 
 
 def test_random_games_do_everything(deck: Scenario) -> None:
     """The games in which all this is looked for are not empty."""
-    ends = [states(whole_game(deck, seed, Random(seed)))[-1] for seed in range(30)]
+    ends = [states(whole_game(deck, seed, Random(seed)))[-1] for seed in range(80)]
     offers = [offer for end in ends for offer in end.offers]
     assert {offer.status for offer in offers} >= {"accepted", "declined", "unratified", "expired", "countered"}
     assert {one.fate for offer in offers for one in offer.promises} == {"open", "kept", "broken", "void"}
@@ -233,5 +235,6 @@ def test_random_games_do_everything(deck: Scenario) -> None:
     assert any(chapter.outcomes for end in ends for chapter in end.history)
     assert any(end.lost for end in ends)
     assert any(end.ballots for end in ends)
+    assert any(end.injected for end in ends) == bool(deck.injects)
     assert {end.ending for end in ends} >= {"complete"}
     assert len(METERS) == 4

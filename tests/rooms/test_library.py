@@ -10,6 +10,7 @@ from game.paths import SCENARIOS
 from game.rooms import Library
 from game.text import Text
 from tests.rooms.table import DECK, at_once
+from tests.scenario.conftest import TINY
 
 
 def test_a_card_tells_what_the_start_page_needs() -> None:
@@ -55,3 +56,11 @@ def test_many_that_ask_at_once_get_one_scenario() -> None:
     library = Library((SCENARIOS,))
     found = at_once(8, lambda _: library.playable(DECK.name).scenario)
     assert all(scenario is found[0] for scenario in found)
+
+
+def test_a_card_is_told_in_another_language_as_far_as_it_is_translated() -> None:
+    library = Library((TINY.parent,))
+    told = {code: next(card for card in library.cards(code) if card.id == "tiny") for code in ("de", "en", "")}
+    assert told["en"] == told[""]
+    assert [told[code].title for code in ("de", "en")] == ["Der See", "The Lake"]
+    assert told["de"].content_note == told["en"].content_note

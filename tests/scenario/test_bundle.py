@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import ScenarioError
-from game.scenario.bundle import MOST_BYTES, MOST_FILES, Bundle
+from game.scenario.bundle import MOST_BYTES, MOST_FILES, Bundle, language_of
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -32,11 +32,27 @@ def test_a_single_file_is_a_bundle(tmp_path: Path) -> None:
     assert Bundle.from_path(tmp_path / "mine.yaml").files == {"mine.yaml": "id: x"}
 
 
-def test_translations_and_other_files_stay_out(tmp_path: Path) -> None:
+def test_translations_are_part_of_it_and_other_files_stay_out(tmp_path: Path) -> None:
     write(tmp_path, scenario="id: x", strings__az="title: y")
     (tmp_path / "notes.txt").write_text("nothing")
     (tmp_path / "map.yml").write_text("nothing")
-    assert list(Bundle.from_path(tmp_path).files) == ["scenario.yaml"]
+    assert list(Bundle.from_path(tmp_path).files) == ["scenario.yaml", "strings/az.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("strings/az.yaml", "az"),
+        ("strings/pt_BR.yaml", "pt_BR"),
+        ("strings/az/events.yaml", "az/events"),
+        ("scenario.yaml", None),
+        ("events/strings.yaml", None),
+        ("events/strings/az.yaml", None),
+        ("strings.yaml", None),
+    ],
+)
+def test_a_file_of_translations_is_called_after_its_language(name: str, language: str | None) -> None:
+    assert language_of(name) == language
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

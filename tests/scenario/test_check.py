@@ -134,6 +134,16 @@ FAULTS = [
     Fault("SC332", "        says: Hilltop is surprised by “{line}”.\n", "        says: Hilltop is surprised by “{line”.\n", "says: Hilltop is surprised"),
     Fault("SC340", "      - upto: 50\n        say: thin\n", "      - upto: 100\n        say: thin\n", "words:"),
     Fault("SC341", "    kinds: [norm_vote, bloc_offer]\n", "    kinds: [norm_vote]\n", "events:"),
+    Fault("SC505", "    text: Nobody says who it was.", "    effects:\n      - schedule: gauge_read\n        in: 1\n    text: Nobody says who it was.", "lantern:"),
+    Fault("SC304", "  lantern:\n    title", "  gauge_read:\n    title", "gauge_read:"),
+    Fault("trial", "inject/drought]", "inject/lantern, inject/lantern]", "tests[2].play[2]"),
+    Fault("SC501", "  # allow: SC501 a few texts are enough to show how it is done\n", "", "de:"),
+    Fault("SC502", "    home.offices.harbour: Haf", "    home.office.harbour: Haf", "home.office.harbour", "home.offices.harbour"),
+    Fault("SC503", "„{cause.line}“, schriebst", "Einst schriebst", "consequences.gauge_read.text: Einst"),
+    Fault("SC504", "\n  de:\n", "\n  Deutsch:\n", "Deutsch:"),
+    Fault("SC332", "    title: Der See\n", "    title: Der See}\n", "title: Der See}"),
+    Fault("SC401", "    title: Der See\n", "    title: Der See, TODO\n", "title: Der See, TODO"),
+    Fault("SC122", "    title: Der See\n", "    title:\n", "title:"),
     # Manner.
     Fault("SC401", "        text: The harbour is quiet.\n", "        text: The harbour is quiet. TODO\n", "text: The harbour is quiet"),
     Fault("SC402", "        effects:\n          - change: credit\n            by: -8\n", "          - to: delta\n            cameo: \"040\"\n            domain: political\n          - to: upland\n            cameo: \"040\"\n            domain: political\n        effects:\n          - change: credit\n            by: -8\n", "options:"),
@@ -252,7 +262,7 @@ def test_every_complaint_reads_as_a_sentence(tiny_text: str, fault: Fault) -> No
         line = problem_line(language(), problem)
         assert line.startswith(f"scenario.yaml:{problem.place.line}:{problem.place.column}: ")
         assert line.endswith(f"[{fault.code}]")
-        assert "{" not in line.replace("{line", "").replace("{yes", "").replace("{sentence}", "")
+        assert "{" not in line.replace("{line", "").replace("{yes", "").replace("{sentence}", "").replace("{cause", "")
         assert excerpt(loaded.bundle, problem).endswith("^")
 
 

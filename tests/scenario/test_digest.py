@@ -26,6 +26,7 @@ TOLD = frozenset(
 UNREAD = frozenset(
     {
         "record",
+        "language",
         "teaching",
         "sources",
         "debrief",
@@ -37,6 +38,7 @@ UNREAD = frozenset(
         "objection",
         "legal",
         "speaks_for",
+        "strings",
     }
 )
 """Keys below which no rule reads anything. `record` of a consequence is told, too."""

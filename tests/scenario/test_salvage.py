@@ -25,9 +25,11 @@ FIRST, SECOND, THIRD = (f"events/{number:02}.yaml" for number in range(3))
 def divided(text: str) -> dict[str, str]:
     """Return a scenario in as many files as can be: each event, power, state and so on has its own."""
     files = {"scenario.yaml": ""}
+    parts = {"strings": "translations"}  # a folder called strings is for files of translations alone
     for block in re.split(r"^(?=[a-z])", text, flags=re.MULTILINE):
         head, *items = re.split(r"^(?=  (?:- |\w))", block, flags=re.MULTILINE)
-        files.update({f"{head.partition(':')[0]}/{number:02}.yaml": head + item for number, item in enumerate(items)})
+        name = head.partition(":")[0]
+        files.update({f"{parts.get(name, name)}/{number:02}.yaml": head + one for number, one in enumerate(items)})
         files["scenario.yaml"] += "" if items else head
     return files
 

@@ -111,4 +111,6 @@ def _some(deck: Scenario, kind: Cause) -> str:
         return next(iter(deck.commitments))
     if kind in ("initiative", "effort", "declined"):
         return next(iter(deck.initiatives))
-    return next(iter(deck.consequences if kind == "consequence" else deck.powers))
+    if kind in ("consequence", "inject"):
+        return next(iter(deck.consequences if kind == "consequence" else deck.injects))
+    return next(iter(deck.powers))

@@ -330,6 +330,7 @@ def tour(client: httpx2.Client, stranger: httpx2.Client, choose: Chooser = stead
     bot.begin()
     seen["file-first"] = bot.get(f"{bot.url}/file")
     seen |= wrong_turns(bot, stranger)
+    seen |= led(bot)
     seen["offer"] = bot.get(next(link for link in bot.page.links() if "/offer/" in link))
     (form,) = [form for form in seen["offer"].forms if form.hidden.get("kind") == "offer"]
     seen["offer-empty"] = Page.of(bot.send(form.hidden | {"how": "public"}))
@@ -348,6 +349,18 @@ def tour(client: httpx2.Client, stranger: httpx2.Client, choose: Chooser = stead
     seen["resume"] = Page.of(stranger.get(urlsplit(link_in(seen["link"])).path))
     Bot(client, htmx=True).begin()
     seen["home-running"] = bot.get("/")
+    return seen
+
+
+def led(bot: Bot) -> dict[str, Page]:
+    """Lead the game that is played, put something in, and choose another language and back."""
+    form = next(form for form in bot.get("/games").forms if form.action == f"{bot.url}/lead")
+    seen = {"teaching": Page.of(bot.client.post(form.action, data=form.hidden, follow_redirects=True))}
+    first = next(form for form in seen["teaching"].forms if form.hidden.get("kind") == "inject")
+    seen["teaching-used"] = Page.of(bot.client.post(first.action, data=first.hidden))
+    tongue = {"csrf": first.hidden["csrf"], "back": bot.url, "tongue": "en"}
+    bot.pages.append(Page.of(bot.client.post("/tongue", data=tongue, follow_redirects=True)))
+    seen["desk-led"] = bot.page
     return seen
 
 

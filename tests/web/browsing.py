@@ -190,6 +190,7 @@ def tour(page: Page) -> Iterator[str]:
     yield "error"
     begin(page)
     yield "desk"
+    yield from _lead(page)
     choose(page)
     yield "desk-chosen"
     yield from _bargain(page)
@@ -202,6 +203,18 @@ def tour(page: Page) -> Iterator[str]:
             yield {"brief": "paper", "over": "result"}.get(name, name)
             seen.add(name)
     yield from _afterwards(page)
+
+
+def _lead(page: Page) -> Iterator[str]:
+    """Open the teacher's page, put something in, and come back to the desk on which it lies."""
+    desk = page.url
+    page.goto("/games")
+    page.locator("form[action$='/lead'] button").first.click()
+    expect(page.locator(".teaching")).to_be_visible(timeout=PATIENCE)
+    yield "teaching"
+    page.locator(".teaching form button", has_text="Put in").first.click()
+    expect(page.locator(".notice")).to_be_visible(timeout=PATIENCE)
+    page.goto(desk)
 
 
 def _bargain(page: Page) -> Iterator[str]:

@@ -246,6 +246,7 @@ def test_another_seat_of_ones_own_game_is_refused(bot: Bot, rows: Rows) -> None:
         refused(bot.client.get(f"{url}/file"), 403)
         refused(bot.client.get(f"{url}/export.json"), 403)
         refused(bot.client.post(url, data=legal(bot)), 403)
+        refused(bot.client.post(f"{url}/lead", data=legal(bot)), 403)
     assert rows() == before
 
 
@@ -519,6 +520,7 @@ def paths(app: FastAPI, bot: Bot, token: str) -> Iterator[tuple[str, set[str]]]:
 
 def test_get_never_changes_anything(app: FastAPI, bot: Bot, rows: Rows) -> None:
     token = made_link(bot).split("/")[-1]
+    bot.client.post(f"{bot.url}/lead", data=legal(bot))
     for _ in range(2):
         before = rows()
         seen = []

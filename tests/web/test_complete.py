@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from game import engine
-from game.engine import DEBRIEF
+from game.engine import DEBRIEF, FACILITATOR
 from game.engine.tables import tables
 from game.lab.inspect import load
 from game.lab.selfplay import play_game
@@ -24,6 +24,7 @@ from game.views.reader import Reader
 from game.web.deps import Seated
 from game.web.regions import _current, render
 from game.web.render import Form, Renderer
+from tests.scenario.conftest import TINY
 
 pytestmark = pytest.mark.slow
 
@@ -71,12 +72,12 @@ def views(renderer: Renderer, seed: int) -> Iterator[tuple[Any, str]]:
     yield shown(renderer, state)
 
 
-def shown(renderer: Renderer, state: engine.State) -> tuple[Any, str]:
-    viewer = DEBRIEF if state.phase == "over" else DECK.home.id
-    observation = engine.observe(DECK, state, viewer)
-    sight = SimpleNamespace(scenario=DECK, observation=observation, version=1, game=SimpleNamespace(machine=USUAL))
-    reader = Reader(DECK, observation, renderer.language)
-    seated = cast(Seated, SimpleNamespace(sight=sight, reader=reader, game="game", seat=DECK.home.id))
+def shown(renderer: Renderer, state: engine.State, deck: Scenario = DECK) -> tuple[Any, str]:
+    viewer = DEBRIEF if state.phase == "over" else deck.home.id
+    observation = engine.observe(deck, state, viewer)
+    sight = SimpleNamespace(scenario=deck, observation=observation, version=1, game=SimpleNamespace(machine=USUAL))
+    reader = Reader(deck, observation, renderer.language)
+    seated = cast(Seated, SimpleNamespace(sight=sight, reader=reader, game="game", seat=deck.home.id))
     page = render(renderer, seated, None).html
     return _current(seated)[1], re.sub(r"\s+", " ", html.unescape(page))
 
@@ -102,6 +103,34 @@ def test_what_the_game_looked_like_is_in_the_file(app: FastAPI, seed: int) -> No
     parts = (view.behaviours, *view.road)
     lost = {(k, f) for part in parts for k, f, text in said(part) if re.sub(r"\s+", " ", text) not in page}
     assert lost == set()
+
+
+def test_what_the_facilitator_puts_in_is_on_the_desk_and_in_the_file(app: FastAPI) -> None:
+    renderer: Renderer = app.state.renderer
+    lake = load(TINY)
+    state = engine.start(lake, 3)
+    for phase in ("brief", "talks"):
+        state = engine.play(lake, state, "clock", engine.ClosePhase(turn=1, closes=phase, reason="time"))
+    state = engine.play(lake, state, FACILITATOR, engine.Inject(inject="lantern"))
+    view, page = shown(renderer, state, lake)
+    (item,) = view.meanwhile
+    assert (view.news, view.news_note, item.record) == ((), "", False)
+    assert all(text in page for text in (item.title, item.text, renderer.language.t("desk.put_in")))
+    state = engine.play(lake, state, lake.home.id, engine.Order(option="read_gauge"))
+    state = engine.play(lake, state, "clock", engine.closing(state))
+    file = dossier_view(Reader(lake, engine.observe(lake, state, lake.home.id), renderer.language), "game", "home", 1)
+    (said,) = file.turns[0].put_in
+    assert item.title in said
+    assert said in re.sub(r"\s+", " ", html.unescape(renderer.html("solo/dossier.html", file, Form("", ""))))
+
+
+def test_what_to_know_beforehand_stands_above_the_scene(app: FastAPI) -> None:
+    lake = load(TINY)
+    fever = next(event for event in lake.events if event.id == "fever")
+    view, page = shown(app.state.renderer, replace(engine.start(lake, 3), event="fever", phase="orders"), lake)
+    assert fever.content_note
+    assert page.index(fever.content_note) < page.index(view.scene[0])
+    assert shown(app.state.renderer, replace(engine.start(lake, 3), phase="orders"), lake)[0].content == ""
 
 
 def test_the_games_come_to_what_is_seldom_said(app: FastAPI) -> None:

@@ -1,32 +1,152 @@
-"""Coverage for a page: the same view as on the terminal, after a bounded search."""
+"""Nothing of the site is left without a look: one walk renders every template, calls every route, sees every phase."""
 
+import base64
+from collections.abc import Callable
+from hashlib import sha384
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
+import httpx2
 import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from jinja2 import Environment, Template
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from game.engine import vocabulary
-from game.errors import ScenarioError
-from game.lab.inspect import load_any
-from game.scenario.bundle import Bundle
-from game.scenario.load import load_scenario
-from game.views.language import language
-from game.web.coverage import coverage
+from game.engine.state import PHASES
+from game.paths import STATIC, TEMPLATES
+from game.settings import Settings
+from game.web.app import create_app
+from game.web.assets import COPIES, Assets, Library
+from game.web.render import Renderer
+from tests.web.bot import HTMX, Bot, by_chance, link_in, tour
+from tests.web.conftest import BASE, routes_of, seeded
 
-pytestmark = pytest.mark.slow
-
-
-def test_a_page_gets_sections_and_the_same_again() -> None:
-    loaded = load_any(Path("crossroads"))
-    view = coverage(language(), loaded, plays=3)
-    assert view == coverage(language(), loaded, plays=3)
-    assert [section.name for section in view.sections][0] == "kinds"
-    assert all(section.entries or section.table for section in view.sections)
-    assert view.has_gap
-    gap = next(section for section in view.sections if section.name == "unseen").entries[0]
-    assert gap.place is not None
-    assert gap.place.path in loaded.bundle.files
+GAMES = 12
+"""As many are played with drawn choices until every template has been seen."""
 
 
-def test_what_must_not_be_played_is_refused() -> None:
-    with pytest.raises(ScenarioError):
-        coverage(language(), load_scenario(Bundle({"scenario.yaml": "title: T\n"}), vocabulary()))
+class Watched:
+    """An application beside which is noted what each request led to."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app: ASGIApp = app
+        self.state = app.state
+        self.reached: set[tuple[str, Any]] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and note the method and the endpoint if the answer was no error."""
+        status = 500
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        await self.app(scope, receive, noted)
+        if scope["type"] == "http" and status < 400:
+            self.reached.add((scope["method"], scope.get("endpoint")))
+
+
+class Rendered(set[str]):
+    """The names of the templates that an environment has handed out to be rendered, included or imported."""
+
+    def watch(self, environment: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Note whatever the environment hands out from now on."""
+        hand_out = environment.get_template
+
+        def noted(name: str | Template, *given: Any, **named: Any) -> Template:
+            found = hand_out(name, *given, **named)
+            self.add(found.name or "")
+            return found
+
+        monkeypatch.setattr(environment, "get_template", noted)
+
+
+def walk(client: httpx2.Client, stranger: httpx2.Client, library: str, missing: Callable[[], set[str]]) -> set[str]:
+    """Go everywhere that the site leads to; return the phases that were seen."""
+    pages = tour(client, stranger)
+    for path in ("/healthz", "/robots.txt", "/favicon.ico", library):
+        assert client.get(path).status_code == 200, path
+    assert client.get(f"{pages['over'].path}/export.json").status_code == 200
+    resume = urlsplit(link_in(pages["link"])).path
+    (form,) = pages["resume"].forms
+    assert stranger.post(resume, data=form.hidden).status_code == 200
+    phases = {page.phase for page in pages.values() if page.main.get("data-phase")}
+    bot = Bot(client, htmx=True)
+    for seed in range(GAMES):
+        bot.choose = by_chance(seed)
+        bot.begin()
+        bot.play()
+        phases |= {page.phase for page in bot.pages}
+        if missing() == set():
+            break
+    assert bot.send({}, **HTMX).status_code == 403
+    return phases
+
+
+def keep_library(app: FastAPI, copies: Path) -> Library:
+    """Let the pages load a script from a verified local copy: one of our own, as htmx is not part of the project."""
+    content = b"// stands in for a library\n"
+    library = Library("stand-in", "1.0.0", "x.js", f"sha384-{base64.b64encode(sha384(content).digest()).decode()}")
+    copies.mkdir()
+    (copies / library.name).write_bytes(content)
+    state = app.state
+    assets = Assets(STATIC, copies, cdn=False, libraries=(library,))
+    state.renderer = Renderer.of(state.renderer.language, state.signer, assets)
+    return library
+
+
+@pytest.mark.slow
+def test_every_template_route_and_phase_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(Settings(data_dir=tmp_path, cdn=False))
+    library = keep_library(app, tmp_path / COPIES)
+    on_disk = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
+    rendered = Rendered()
+    rendered.watch(app.state.renderer.environment, monkeypatch)
+    watched = Watched(app)
+    with TestClient(app, base_url=BASE):
+        seeded(app, 1)
+        first, second = (TestClient(watched, base_url=BASE, raise_server_exceptions=False) for _ in range(2))
+        phases = walk(first, second, library.url, lambda: on_disk - rendered)
+    assert on_disk - rendered == set(), "templates that nothing rendered"
+    assert rendered <= on_disk
+    routes = {(method, route.endpoint): route.path for route in routes_of(app) for method in route.methods or ()}
+    assert {key for key in routes if key not in watched.reached} == set(), "routes that nothing called"
+    assert {endpoint for _, endpoint in watched.reached} >= {
+        mount.app for mount in app.routes if isinstance(mount, Mount)
+    }
+    # Talks are between the powers: with machines in all their seats they are over before the page is shown.
+    assert phases == {*PHASES, "over"} - {"talks"}
+
+
+def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
+    """A new route needs a place in the tour (bot.py) or in the walk above."""
+    assert {(method, route.path) for route in routes_of(app) for method in route.methods or ()} == {
+        ("GET", "/"),
+        ("GET", "/about"),
+        ("GET", "/favicon.ico"),
+        ("GET", "/games"),
+        ("GET", "/games/{game}/facilitator"),
+        ("GET", "/games/{game}/{seat}"),
+        ("GET", "/games/{game}/{seat}/export.json"),
+        ("GET", "/games/{game}/{seat}/file"),
+        ("GET", "/games/{game}/{seat}/offer/{power}"),
+        ("GET", "/healthz"),
+        ("GET", "/libraries/{name}"),
+        ("GET", "/principles"),
+        ("GET", "/resume/{token}"),
+        ("GET", "/robots.txt"),
+        ("GET", "/rules"),
+        ("POST", "/games"),
+        ("POST", "/games/{game}/facilitator"),
+        ("POST", "/games/{game}/{seat}"),
+        ("POST", "/games/{game}/{seat}/lead"),
+        ("POST", "/games/{game}/{seat}/link"),
+        ("POST", "/resume/{token}"),
+        ("POST", "/tongue"),
+    }
+    assert all(isinstance(route, APIRoute) for route in routes_of(app))

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from game.engine.actions.base import Action
 from game.engine.actions.close_phase import ClosePhase
 from game.engine.actions.declare import Declare
+from game.engine.actions.inject import Inject
 from game.engine.actions.offer import Offer
 from game.engine.actions.order import Order
 from game.engine.actions.press import Press
@@ -15,14 +16,17 @@ from game.engine.actions.reply import Reply
 from game.engine.actions.withdraw import Withdraw
 from game.errors import BadForm
 
-ACTIONS: tuple[type[Action], ...] = (Declare, Press, Offer, Reply, Withdraw, Order, React, ClosePhase)
-Move = Annotated[Declare | Press | Offer | Reply | Withdraw | Order | React | ClosePhase, Field(discriminator="kind")]
+ACTIONS: tuple[type[Action], ...] = (Declare, Press, Offer, Reply, Withdraw, Order, React, Inject, ClosePhase)
+Move = Annotated[
+    Declare | Press | Offer | Reply | Withdraw | Order | React | Inject | ClosePhase, Field(discriminator="kind")
+]
 
 __all__ = [
     "ACTIONS",
     "Action",
     "ClosePhase",
     "Declare",
+    "Inject",
     "Move",
     "Offer",
     "Order",

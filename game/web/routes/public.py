@@ -10,8 +10,9 @@ from game.rooms.seats import my_games
 from game.views.home import ScenarioCard, game_card, home_view, rules_view
 from game.views.language import Language
 from game.views.principles import principles_view
+from game.views.tongues import tongue_views
 from game.web.assets import FOR_EVER
-from game.web.deps import DeskDep, Person
+from game.web.deps import DeskDep, Person, tongue
 from game.web.render import page, renderer
 
 router = APIRouter()
@@ -48,13 +49,14 @@ def library(request: Request, name: str) -> Response:
 def home(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
     """Show what this is, with one click to the desk."""
     say = renderer(request).language
-    cards = tuple(scenario_card(say, card) for card in desk.library.cards())
+    asked = tongue(request) or say.code
+    cards = tuple(scenario_card(say, card, asked) for card in desk.library.cards(asked))
     games = tuple(game_card(say, line) for line in my_games(desk, person))
     return page(request, "public/home.html", home_view(say, cards, games))
 
 
-def scenario_card(say: Language, card: Card) -> ScenarioCard:
-    """Return a scenario as the home page shows it."""
+def scenario_card(say: Language, card: Card, asked: str) -> ScenarioCard:
+    """Return a scenario as the home page shows it to somebody who asks for a language."""
     return ScenarioCard(
         id=card.id,
         title=say.say(card.title),
@@ -62,6 +64,7 @@ def scenario_card(say: Language, card: Card) -> ScenarioCard:
         minutes=card.minutes,
         turns=card.turns,
         content_note=say.say(card.content_note or ""),
+        tongues=tongue_views(say, card.languages, asked),
         fault=card.problem or "",
         capital=say.say(card.capital),
         recorded=card.recorded,

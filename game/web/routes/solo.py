@@ -147,7 +147,7 @@ def link(request: Request, desk: DeskDep, person: Person, seated: SeatedDep, for
     del form
     token = create_resume_link(desk, seated.game, seated.seat, person)
     base = request.app.state.settings.base_url or str(request.base_url)
-    view = LinkView(f"{base.rstrip('/')}/resume/{token}", seated.reader.prose(seated.sight.scenario.title), seated.url)
+    view = LinkView(f"{base.rstrip('/')}/resume/{token}", seated.reader.prose(seated.reader.scenario.title), seated.url)
     return page(request, "public/link.html", view)
 
 

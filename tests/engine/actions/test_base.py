@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from game.engine import ClosePhase, Declare, Offer, Order, Press, React, Reply, Withdraw, parse_move
+from game.engine import ClosePhase, Declare, Inject, Offer, Order, Press, React, Reply, Withdraw, parse_move
 from game.engine.actions import ACTIONS
 from game.errors import BadForm
 
@@ -34,6 +34,7 @@ MOVES = (
     ),
     Reply(offer="1.north.home.1", answer="accept"),
     Withdraw(offer="1.home.north.1"),
+    Inject(inject="storm"),
     React(lever="praise", consents=("talk",)),
     React.model_validate({"lever": "praise", "reasons": [{"kind": "interest", "about": "gas", "amount": -3}]}),
     ClosePhase(turn=1, closes="brief", reason="time"),

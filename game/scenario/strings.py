@@ -1,0 +1,34 @@
+"""Strings: a scenario in another language. What is not translated stands as it was written."""
+
+from game.scenario.model import Scenario
+from game.scenario.source import Path
+from game.scenario.texts import retold
+
+
+def languages(scenario: Scenario) -> tuple[str, ...]:
+    """Return the languages in which a scenario can be read: its own, then those of its translations."""
+    translated = (code for code, strings in scenario.strings.items() if strings and code != scenario.language)
+    return (scenario.language, *translated)
+
+
+def read_in(known: tuple[str, ...], asked: str) -> str:
+    """Return the language in which somebody reads who asks for one: that, or the same of no land, else the first."""
+    return next((code for code in (asked, asked.partition("_")[0]) if code in known), known[0])
+
+
+def in_language(scenario: Scenario, code: str) -> Scenario:
+    """Return the scenario with its texts in a language, by its code, as far as there are any; made once for each.
+
+    Ids, clauses and numbers stay, so that the rules take it for the same.
+    """
+    strings = scenario.strings.get(read_in(languages(scenario), code))
+    if not strings:
+        return scenario
+
+    def tell(key: str, _: Path, text: str) -> str:
+        return strings.get(key, text)
+
+    found = scenario.translated.get(code)
+    if found is None:
+        found = scenario.translated[code] = retold(scenario, tell)
+    return found

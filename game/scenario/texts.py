@@ -1,0 +1,107 @@
+"""Texts: everything in a scenario that people read, each with its place in the file and with a key that stays.
+
+A key is the path with ids in place of numbers wherever there are any: `events.su24.options.wait.label`. What has no
+id is counted from 0, as in all messages: `events.su24.scene.0.text`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from game.scenario.digest import is_prose
+from game.scenario.model import Scenario
+from game.scenario.source import Path
+
+Kind = TypeVar("Kind", bound=BaseModel)
+APART = "strings"
+"""The key of translations: they are no texts of their own."""
+
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One text."""
+
+    key: str
+    path: Path
+    text: str
+
+
+def texts(scenario: Scenario) -> Iterator[Told]:
+    """Yield every text for people, in the order of the models."""
+    found: list[Told] = []
+
+    def note(key: str, path: Path, text: str) -> str:
+        found.append(Told(key, path, text))
+        return text
+
+    retold(scenario, note)
+    yield from found
+
+
+def retold(scenario: Scenario, tell: Callable[[str, Path, str], str]) -> Scenario:
+    """Return the scenario with what `tell` makes of each text, given its key and place; what is the same is kept."""
+    return _Retelling(tell).model(scenario, "", ())
+
+
+class _Retelling:
+    """One pass over a scenario."""
+
+    def __init__(self, tell: Callable[[str, Path, str], str]) -> None:
+        self._tell = tell
+
+    def model(self, value: Kind, key: str, path: Path) -> Kind:
+        """Return a model retold, or the very same where nothing in it has changed."""
+        changes = {}
+        for name, field in type(value).model_fields.items():
+            written = field.alias or name
+            if written == APART:
+                continue
+            before = getattr(value, name)
+            after = self._value(before, _below(key, written), (*path, written), is_prose(field))
+            if after is not before:
+                changes[name] = after
+        return value.model_copy(update=changes) if changes else value
+
+    def _value(self, value: Any, key: str, path: Path, prose: bool) -> Any:
+        """Return a value retold, or the very same where nothing in it has changed."""
+        if isinstance(value, str):
+            told = self._tell(key, path, value) if prose else value
+            return value if told == value else told
+        if isinstance(value, BaseModel):
+            return self.model(value, key, path)
+        if isinstance(value, Mapping):
+            items = {name: self._value(one, _below(key, name), (*path, name), prose) for name, one in value.items()}
+            return items if any(items[name] is not one for name, one in value.items()) else value
+        if isinstance(value, tuple):
+            several = tuple(
+                self._value(one, _below(key, getattr(one, "id", number)), (*path, number), prose)
+                for number, one in enumerate(value)
+            )
+            return several if any(new is not old for new, old in zip(several, value, strict=True)) else value
+        return value
+
+
+def _below(key: str, step: object) -> str:
+    return f"{key}.{step}" if key else str(step)
+
+
+def placeholders(text: str) -> list[str]:
+    """Return what stands between braces in a text."""
+    return _PLACEHOLDER.findall(text)
+
+
+def has_stray_brace(text: str) -> bool:
+    """Return whether a brace of a text lacks its other half."""
+    return not {"{", "}"}.isdisjoint(_PLACEHOLDER.sub("", text))
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether a text still says that something is to be done."""
+    return _UNFINISHED.search(text) is not None
