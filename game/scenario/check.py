@@ -5,8 +5,11 @@ import keyword
 from game.scenario.check_effects import check_effects
 from game.scenario.check_event import check_acts, check_event, check_points
 from game.scenario.check_initiatives import check_initiatives
+from game.scenario.check_proofs import check_proofs, check_together
 from game.scenario.check_reach import check_reach
+from game.scenario.check_unused import check_unused
 from game.scenario.check_votes import check_votes
+from game.scenario.check_weight import check_weight
 from game.scenario.lookup import Lookup
 from game.scenario.manner import check_manner
 from game.scenario.model import Scenario
@@ -45,6 +48,11 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     check_reach(look)
     check_prose(scenario, report)
     check_manner(scenario, vocabulary, report)
+    check_weight(look)
+    check_together(look)
+    if report.sound:  # what is at fault may be what would use a thing, or let it happen
+        check_unused(look)
+        check_proofs(look)
     return report.problems
 
 

@@ -11,6 +11,8 @@ from game.scenario.source import Path
 
 def check_effects(look: Lookup, effects: Sequence[Effect], path: Path, earliest: int) -> None:
     """Complain about effects that reach what they must not, or do nothing; `earliest` is their first possible turn."""
+    if effects:
+        look.effect_lists[path] = tuple(effects)
     for number, effect in enumerate(effects):
         here = (*path, number)
         if isinstance(effect, Schedule):

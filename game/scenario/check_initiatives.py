@@ -51,4 +51,4 @@ def _commitment(look: Lookup, name: str, spec: Commitment, path: Path) -> None:
         check_acts(look, spec.call.acts, (*path, "call", "acts"))
     seats = [power for power, data in scenario.powers.items() if data.seat]
     if not spec.start and name not in look.begun and spec.partner not in seats:
-        look.report.add("SC315", path, key=True, name=name)
+        look.report.add("SC315", path, key=True, name=name, partner=spec.partner or "")

@@ -17,8 +17,10 @@ def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
 
 LEVELS: Mapping[str, Level] = {
     **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341)),
-    **_numbered("warning", (311, 312), (401, 417), (419, 419)),
-    **_numbered("note", (418, 418)),
+    **_numbered(
+        "warning", (311, 312), (401, 417), (419, 419), (430, 436), (440, 448), (450, 451), (453, 459), (461, 461)
+    ),
+    **_numbered("note", (418, 418), (462, 462)),
 }
 """The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner. The catalogue has a sentence for each.
 
@@ -46,6 +48,8 @@ class Problem:
     where: str
     """The path inside the scenario, as in `events[0].options[1].label`."""
     params: Mapping[str, str] = field(default_factory=dict)
+    detail: str = ""
+    """Which of several sentences of the code fits."""
 
     @property
     def level(self) -> Level:
@@ -55,7 +59,7 @@ class Problem:
     @property
     def text(self) -> Text:
         """The message, without the place and without the hint."""
-        return Text(f"check.{self.code}", self.params)
+        return Text(f"check.{self.code}{self.detail and f'.{self.detail}'}", self.params)
 
     @property
     def hint(self) -> str:

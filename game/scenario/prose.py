@@ -7,13 +7,37 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.scenario.digest import is_prose
-from game.scenario.model import Scenario
+from game.scenario.events import Advice, Ask, Event, Objection, Option, Passage, Points, Record, Told
+from game.scenario.model import Consequence, LegalNote, Pledge, Scenario
+from game.scenario.powers import Home, Lever, SeatSpec, Verdict
 from game.scenario.report import Report
 from game.scenario.source import Path
 from game.scenario.votes import BALLOT_WORDS
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b|\?\?\?", re.IGNORECASE)
+LONGEST: Mapping[type[BaseModel], Mapping[str, int]] = {
+    Scenario: {"title": 10, "summary": 60, "content_note": 90, "debrief": 40},
+    Home: {"brief": 90},
+    Event: {"title": 10, "deadline": 15, "briefings": 60},
+    Passage: {"text": 60},
+    Ask: {"text": 20},
+    Option: {"line": 20, "otherwise": 25},
+    Advice: {"why": 30},
+    Objection: {"text": 40},
+    Points: {"because": 30},
+    Told: {"text": 90},
+    Record: {"elsewhere": 60},
+    Consequence: {"title": 10, "text": 60},
+    LegalNote: {"text": 60},
+    Pledge: {"text": 25, "hard": 30},
+    Lever: {"label": 10, "says": 40},
+    Verdict: {"say": 40},
+    SeatSpec: {"account": 90, "wants": 40, "red_lines": 40, "hardest_question": 30},
+}
+"""Most words of a text that is read between two decisions. Cables and labels have checks of their own."""
+READ = 300
+"""Most words before a decision: 75 seconds at 238 words a minute (Brysbaert 2019)."""
 _CAUSE = frozenset({"cause.line", "cause.year"})
 _ANSWERED = frozenset({"line", *BALLOT_WORDS})
 """Groups of placeholders that stand for something only once their event has been answered."""
@@ -25,11 +49,26 @@ _FILLED = frozenset(
 
 def check_prose(scenario: Scenario, report: Report) -> None:
     """Complain about placeholders that mean nothing, and about text that is not finished."""
-    for path, text in _texts(scenario, ()):
+    for path, text, (model, field) in _texts(scenario, ()):
+        words, most = len(text.split()), LONGEST.get(model, {}).get(field)
+        if most is not None and words > most:
+            report.add("SC458", path, n=str(words), most=str(most))
         if "{" in text or "}" in text:
             _placeholders(scenario, report, path, text)
         if _UNFINISHED.search(text):
             report.add("SC401", path)
+    for number, event in enumerate(scenario.events):
+        read = sum(len(text.split()) for text in _desk(event))
+        if read > READ:
+            report.add("SC459", ("events", number, "scene"), key=True, n=str(read), most=str(READ))
+
+
+def _desk(event: Event) -> Iterator[str]:
+    """Yield what is always read before an event can be answered."""
+    yield from (passage.text for passage in (*event.scene, *event.wire) if not passage.when)
+    yield from (cable.text for cable in event.cables if not cable.when)
+    for option in event.options:
+        yield from (option.label, option.line)
 
 
 def _placeholders(scenario: Scenario, report: Report, path: Path, text: str) -> None:
@@ -78,12 +117,18 @@ def _is_later(scenario: Scenario, path: Path, event_id: str) -> bool:
     return here.turn is not None and quoted.turn is not None and quoted.turn > here.turn
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every text for people with its path in the file."""
+_Field = tuple[type[BaseModel], str]
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str, _Field]]:
+    """Yield every text for people with its path in the file, and the field of the format that it stands in."""
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             inner, here = getattr(value, name), (*path, field.alias or name)
-            yield from _spoken(inner, here) if is_prose(field) else _texts(inner, here)
+            if is_prose(field):
+                yield from ((*one, (type(value), name)) for one in _spoken(inner, here))
+            else:
+                yield from _texts(inner, here)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _texts(item, (*path, key))

@@ -11,10 +11,15 @@ class Report:
         self.problems: list[Problem] = []
         self._source = source
 
-    def add(self, code: str, path: Path, *, key: bool = False, **params: str) -> None:
+    def add(self, code: str, path: Path, *, key: bool = False, detail: str = "", **params: str) -> None:
         """Note a problem at the value of a path, or at its key."""
         place = place_of(self._source, path, key=key or path not in self._source.values)
-        self.problems.append(Problem(code, place, show(path), params))
+        self.problems.append(Problem(code, place, show(path), params, detail))
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error so far."""
+        return all(problem.level != "error" for problem in self.problems)
 
     def add_inside(self, code: str, path: Path, column: int, **params: str) -> None:
         """Note a problem in a text, so many characters after its beginning; at its beginning where lines are folded."""

@@ -152,7 +152,7 @@ FAULTS = [
     Fault("SC415", "label: Send the doctor to both shores and stay open", "label: Send the doctor to both shores to please everybody", "label: Send the doctor"),
     Fault("SC416", "      tested_in: [fever]\n", "      tested_in: [weir_letter]\n", "tested_in: [weir_letter]"),
     Fault("SC417", "    - id: own_boats\n      text:", "    - id: own_boats\n      when:\n        - chose.weir_letter == back_delta\n      text:", "pledges:"),
-    Fault("SC418", "    - id: own_boats\n      text:", "    - id: own_boats\n      when:\n        - fish > 3\n      text:", "pledges:"),
+    Fault("SC418", "    - id: own_boats\n      text:", "    - id: own_boats\n      when:\n        - fish > 10\n      text:", "pledges:"),
     Fault("SC419", "", "", "ferrymen:"),
     # The rules.
     Fault("free-lunch", "", "", "fever.open_all"),
@@ -179,7 +179,7 @@ def all_locked(text: str) -> str:
 def costless(text: str) -> str:
     option = part(text, "      - id: open_all\n", "      - id: shut\n")
     free = option.replace("change: economy\n            by: -5", "change: economy\n            by: 5")
-    free = free.replace("          open_harbour: 2\n", "          open_harbour: 0\n")
+    free = free.replace("        moves:\n          open_harbour: 2\n", "")
     return text.replace(option, free.replace("          from: upland\n", "          from: treasury\n"))
 
 
