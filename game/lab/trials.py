@@ -13,6 +13,7 @@ from game.players import PLAYERS
 from game.players.table import advance
 from game.scenario.expression import compile_clause
 from game.scenario.model import Scenario, Trial
+from game.scenario.source import Path, show
 from game.text import Text
 
 CODE = "trial"
@@ -26,7 +27,7 @@ def failures(scenario: Scenario) -> tuple[Complaint, ...]:
 def _failures(scenario: Scenario, trial: Trial, number: int) -> Iterator[Complaint]:
     state = _on(scenario, engine.start(scenario, trial.seed))
     for step, answer in enumerate(trial.play):
-        where = f"tests[{number}].play[{step}]"
+        where = ("tests", number, "play", step)
         event, _, order = answer.partition("/")
         option, *besides = order.split("+")
         orders = Order(option=option, initiatives=tuple(besides))
@@ -38,7 +39,7 @@ def _failures(scenario: Scenario, trial: Trial, number: int) -> Iterator[Complai
     for step, clause in enumerate(trial.expect):
         if not scenario.holds((clause,), Facts(scenario, state)):
             now = _values(scenario, state, clause)
-            yield _complain(None, f"tests[{number}].expect[{step}]", trial, clause=clause, now=now)
+            yield _complain(None, ("tests", number, "expect", step), trial, clause=clause, now=now)
 
 
 def _obstacle(scenario: Scenario, state: State, event: str, orders: Order) -> str | None:
@@ -93,6 +94,6 @@ def _shown(value: int | bool | str | frozenset[str]) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _complain(what: str | None, where: str, trial: Trial, **params: str) -> Complaint:
+def _complain(what: str | None, path: Path, trial: Trial, **params: str) -> Complaint:
     key = f"check.{CODE}.{what}" if what else f"check.{CODE}"
-    return Complaint(CODE, where, Text(key, {"name": trial.name, **params}))
+    return Complaint(CODE, show(path), Text(key, {"name": trial.name, **params}), path)

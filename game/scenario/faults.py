@@ -14,6 +14,7 @@ from game.scenario.names import ACTS_ONLY
 from game.scenario.problems import Problem
 from game.scenario.shape import keys_at
 from game.scenario.source import Path, Source, place_of, show
+from game.scenario.traps import is_odd_number
 
 _KINDS = ("number", "flag", "ladder", "choice", "set")
 _KEY = "[key]"
@@ -144,6 +145,8 @@ def _plain(error: ErrorDetails) -> tuple[str, dict[str, str]]:
     """Return the code of a general fault with the bound that was crossed."""
     if error["input"] is None and error["type"] in _CODES:
         return "SC122", {}
+    if error["type"] == "int_type" and is_odd_number(error["input"]):
+        return "SC138", {"given": str(error["input"])}
     code = _CODES.get(error["type"], "SC114")
     params = {key: str(value) for key, value in error.get("ctx", {}).items() if key in _CONTEXT}
     return code, params | ({"said": error["msg"]} if code == "SC114" else {})

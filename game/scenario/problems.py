@@ -1,6 +1,5 @@
 """Problems: what is wrong with a scenario file, where, and under which stable code."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,19 +14,22 @@ def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
     return {f"SC{number}": level for first, last in ranges for number in range(first, last + 1)}
 
 
+RULES = ("free-lunch", "dominated", "false-objection", "seat-conflict", "giveaway", "trial")
+"""Codes of what only the rules can tell: decisions that are none, and tests that fail."""
 LEVELS: Mapping[str, Level] = {
-    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341)),
+    **_numbered("error", (101, 138), (201, 211), (301, 310), (313, 332), (340, 341)),
     **_numbered(
         "warning", (311, 312), (401, 417), (419, 419), (430, 436), (440, 448), (450, 451), (453, 459), (461, 461)
     ),
     **_numbered("note", (418, 418), (462, 462)),
+    **dict.fromkeys(RULES, "warning"),
 }
-"""The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner. The catalogue has a sentence for each.
+"""The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner; words: what the rules make of it.
+
+The catalogue has a sentence for each, and `docs/scenarios/codes/` a page.
 
 An error keeps a scenario from being played; the rest can be allowed in the file.
 """
-
-_ALLOW = re.compile(r"#\s*allow:\s*(SC\d{3})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,6 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         for p in problems
     }
     return tuple(unique[key] for key in sorted(unique))
-
-
-def allowed(bundle: Bundle, problem: Problem) -> bool:
-    """Return whether the file itself allows a warning, by `# allow: CODE reason` on its line or the one above."""
-    if problem.level == "error":
-        return False
-    lines = bundle.files.get(problem.place.path, "").split("\n")
-    near = lines[max(0, problem.place.line - 2) : problem.place.line]
-    return any(problem.code in _ALLOW.findall(line) for line in near)
 
 
 def excerpt(bundle: Bundle, problem: Problem) -> str:

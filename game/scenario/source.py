@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from game.scenario.problems import Place, Problem
+from game.scenario.traps import slip_of_key, slip_of_line, slip_without_space
 
 Path = tuple[str | int, ...]
 DEEPEST = 40
@@ -92,8 +93,13 @@ def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Plac
     line = [*text.split("\n"), ""][min(place.line - 1, text.count("\n"))]
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
         return Problem("SC102", Place(name, place.line, line.index("\t") + 1), "")
+    if slip := slip_of_line(line, said, place.column - 1):
+        return Problem(slip[0], Place(name, place.line, slip[1] + 1), "", slip[2])
     if quote[1] == place.line:
         return Problem("SC110", quote[0], "")
+    begun = getattr(problem, "context_mark", None)
+    if "expected ':'" in said and begun and (colon := slip_without_space(text.split("\n")[begun.line])) is not None:
+        return Problem("SC135", Place(name, begun.line + 1, colon + 1), "")
     if "mapping values" in said:
         return Problem("SC103", place, "")
     if "quoted scalar" in str(getattr(problem, "context", "")):
@@ -127,7 +133,8 @@ class _Reader:
             if isinstance(root, yaml.ScalarEvent) and not root.value:
                 self._source.values[()] = Place(self._name, 1, 1)
                 return {}
-            raise self._stop("SC104", root)
+            spaceless = isinstance(root, yaml.ScalarEvent) and slip_without_space(root.value) is not None
+            raise self._stop("SC135" if spaceless else "SC104", root)
         data: dict[str, Any] = self._node(root, ())
         next(self._events)
         after = next(self._events)
@@ -162,6 +169,8 @@ class _Reader:
                 self._skip(key_event)
                 self._skip(next(self._events))
                 continue
+            if slip := slip_of_key(key_event.value):
+                raise self._stop(slip, key_event, path)
             key, value_event = key_event.value, next(self._events)
             here = (*path, key)
             if key in mapping:
