@@ -59,7 +59,7 @@ def inspected(path: Path, loaded: Loaded) -> Inspection:
 def _problem(loaded: Loaded, complaint: Complaint) -> Problem:
     """Return a complaint of the rules with its place in the file."""
     code, text = complaint.code, complaint.text
-    place = place_of(loaded.source, complaint.path)
+    place = place_of(loaded.source, complaint.path, key=len(complaint.path) < 3)
     params = {name: str(value) for name, value in text.params.items()}
     detail = text.key.removeprefix(f"check.{code}").removeprefix(".")
     return Problem(code, place, show(complaint.path), params, detail)

@@ -138,10 +138,16 @@ class _Prover:
             self._never(path, stopped, clauses[stopped], given)
             return
         for number, clause in enumerate(clauses):
-            idle = all(name in self._look.writes or name not in self._scenario.state for name in self._reads(clause))
-            if idle and self._look.bounds.avoidable(clause) and not self._narrower.avoidable(clause, given):
-                known = self._values(clause, given)
-                self._look.report.add("SC446", (*path, number), clause=clause, known=known)
+            if self._is_idle(clause, given):
+                self._look.report.add("SC446", (*path, number), clause=clause, known=self._values(clause, given))
+
+    def _is_idle(self, clause: str, given: World) -> bool:
+        """Whether a clause is never false, and not because of something that is complained of already."""
+        if not self._look.bounds.avoidable(clause) or self._narrower.avoidable(clause, given):
+            return False
+        reads, state = self._reads(clause), self._scenario.state
+        moved = all(name in self._look.writes for name in reads if name in state)
+        return moved and not any(self._reach.writers(name) for name in reads)
 
     def _stopped(self, clauses: tuple[str, ...], given: World) -> int | None:
         """Return the first clause that cannot be true with those before it; None when all can."""

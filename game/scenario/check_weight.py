@@ -96,6 +96,6 @@ def _facts(look: Lookup) -> None:
 def _long_enough(look: Lookup) -> None:
     """Complain when there are fewer events than turns even if all of them come."""
     scenario = look.scenario
-    most = sum(1 if event.once else scenario.turns for event in scenario.events)
+    most = sum(1 if event.once else -(-scenario.turns // (event.cooldown + 1)) for event in scenario.events)
     if most < scenario.turns:
         look.report.add("SC448", ("turns",), turns=str(scenario.turns), n=str(most))
