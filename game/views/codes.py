@@ -1,4 +1,4 @@
-"""The pages of codes: what a complaint means, a failing example, how to mend it. Each is a file that a test reads too."""
+"""The pages of codes: what a complaint means, a failing example, how to mend it. A test reads the same files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
