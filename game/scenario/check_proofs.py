@@ -1,5 +1,7 @@
 """Checks by proof: clauses that contradict each other, what can never happen and why, and effects that do nothing."""
 
+import re
+
 from game.scenario.effects import Add, Advance, Change, Effect, Remove, Schedule, Set
 from game.scenario.events import Event
 from game.scenario.expression import compile_clause
@@ -11,6 +13,9 @@ from game.scenario.source import Path
 
 DEEPEST = 4
 """Links of a chain of causes that are told."""
+WIDEST = 2
+"""Causes beside each other that are told."""
+WORD = re.compile(r"\w+")
 DEAD = {"events": "SC440", "options": "SC441", "consequences": "SC442", "initiatives": "SC442"}
 """The code of what can never happen, by what it is."""
 AT_DESK = ("scene", "wire", "cables", "options")
@@ -118,7 +123,7 @@ class _Prover:
         """Complain about what is only scheduled by what never happens."""
         by = self._schedulers(name, alive=False)
         if by and not self._schedulers(name, alive=True):
-            chain = ", ".join(self._told(key, 0) for key in by)
+            chain = self._chain(by, ())
             self._look.report.add(code, path, key=len(path) == 2, detail="unscheduled", what=name, chain=chain)
 
     def _given(self, path: Path) -> World:
@@ -162,24 +167,32 @@ class _Prover:
         own = path[-1] == "when" and len(path) == (5 if mine[:1] == ("options",) else 3)
         code = DEAD[mine[0]] if mine and own else "SC443"
         what = "/".join(mine[1:]) if own else ""
-        chain = ", ".join(
-            self._told(key, 0) for name in sorted(self._reads(clause)) for key in self._reach.writers(name)
-        )
+        chain = self._chain(self._dead(clause), (mine,) if own else ())
         known = self._values(clause, given)
         said = "chain" if chain else ""
         self._look.report.add(code, (*path, number), detail=said, what=what, clause=clause, known=known, chain=chain)
 
-    def _told(self, key: Key, depth: int) -> str:
+    def _dead(self, clause: str) -> list[Key]:
+        """Return what never happens and would let a clause be true: the option that it names, if it names one."""
+        keys = [key for name in sorted(self._reads(clause)) for key in self._reach.writers(name)]
+        named = [key for key in keys if key[-1] in WORD.findall(clause)]
+        return named[-1:] or keys
+
+    def _chain(self, keys: list[Key], seen: tuple[Key, ...]) -> str:
+        """Return what would have to happen, and why it never does; no more than can be followed."""
+        links = [self._told(key, (*seen, key)) for key in keys if key not in seen]
+        return ", ".join(links[:WIDEST])
+
+    def _told(self, key: Key, seen: tuple[Key, ...]) -> str:
         """Return a link of the chain: what never happens, what it needs, and what of that never happens either."""
-        name = "/".join(key[1:])
-        if key[0] == "options" and not self._reach.happens(("events", key[1])):
-            return f"{name} ← {self._told(('events', key[1]), depth + 1)}" if depth < DEEPEST else name
+        name, event = "/".join(key[1:]), ("events", key[1])
+        if key[0] == "options" and not self._reach.happens(event):
+            return f"{name} ← {self._chain([event], seen) or key[1]}"
         clause, given = self._blocking(key)
-        if clause is None or depth >= DEEPEST:
+        if clause is None or len(seen) > DEEPEST:
             return name
-        further = [k for n in sorted(self._reads(clause)) for k in self._reach.writers(n) if k != key]
-        more = f" ← {self._told(further[0], depth + 1)}" if further else ""
-        return f"{name} ← {clause} ({self._values(clause, given)}){more}"
+        further = self._chain(self._dead(clause), seen)
+        return f"{name} ← {clause} ({self._values(clause, given)})" + (f" ← {further}" if further else "")
 
     def _blocking(self, key: Key) -> tuple[str | None, World]:
         """Return the clause by which something never happens."""

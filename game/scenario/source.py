@@ -102,9 +102,10 @@ def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Plac
         return Problem("SC135", Place(name, begun.line + 1, colon + 1), "")
     if "mapping values" in said:
         return Problem("SC103", place, "")
-    if "quoted scalar" in str(getattr(problem, "context", "")):
-        return Problem("SC110", place, "")
-    return Problem("SC101", place, "", {"said": said})
+    context = str(getattr(problem, "context", ""))
+    if begun and ("quoted scalar" in context or "flow" in context):
+        place = Place(name, begun.line + 1, begun.column + 1)
+    return Problem("SC110", place, "") if "quoted scalar" in context else Problem("SC101", place, "", {"said": said})
 
 
 class _Stop(Exception):
