@@ -68,8 +68,8 @@ class _Joint:
 
     def _adopt(self, mine: dict[Path, Any], theirs: dict[Path, Any]) -> None:
         for path, what in theirs.items():
-            if path[:1] not in self._left_out and path[:2] not in self._left_out:
-                mine.setdefault(self._moved(path), what)
+            if not self._left_out or (path[:1] not in self._left_out and path[:2] not in self._left_out):
+                mine.setdefault(self._moved(path) if self._shifts else path, what)
 
     def _moved(self, path: Path) -> Path:
         shift = self._shifts.get(path[0], 0) if len(path) > 1 else 0

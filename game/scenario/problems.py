@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from game.scenario.bundle import Bundle
 from game.text import Text
@@ -32,8 +32,7 @@ An error keeps a scenario from being played; the rest can be allowed in the file
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file; line and column from 1."""
 
     path: str

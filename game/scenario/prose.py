@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from game.scenario.digest import is_prose
+from game.scenario.digest import prose_of
 from game.scenario.events import Advice, Ask, Event, Objection, Option, Passage, Points, Record, Told
 from game.scenario.model import Consequence, LegalNote, Pledge, Scenario
 from game.scenario.powers import Home, Lever, SeatSpec, Verdict
@@ -49,12 +49,13 @@ _FILLED = frozenset(
 
 def check_prose(scenario: Scenario, report: Report) -> None:
     """Complain about placeholders that mean nothing, and about text that is not finished."""
+    known = _everywhere(scenario)
     for path, text, (model, field) in _texts(scenario, ()):
         words, most = len(text.split()), LONGEST.get(model, {}).get(field)
         if most is not None and words > most:
             report.add("SC458", path, n=str(words), most=str(most))
         if "{" in text or "}" in text:
-            _placeholders(scenario, report, path, text)
+            _placeholders(scenario, report, path, text, known)
         if _UNFINISHED.search(text):
             report.add("SC401", path)
     for number, event in enumerate(scenario.events):
@@ -71,28 +72,29 @@ def _desk(event: Event) -> Iterator[str]:
         yield from (option.label, option.line)
 
 
-def _placeholders(scenario: Scenario, report: Report, path: Path, text: str) -> None:
+def _placeholders(scenario: Scenario, report: Report, path: Path, text: str, known: frozenset[str]) -> None:
     if "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
         report.add("SC332", path)
-    known = _known(scenario, path)
+    here = _here(path)
     for name in _BRACES.findall(text):
-        if name not in known:
+        if path[0] not in _FILLED or (name not in known and name not in here):
             report.add("SC330", path, given=name)
         elif _quotes(name) and _is_later(scenario, path, name.partition(".")[2]):
             report.add("SC331", path, given=name)
 
 
-def _known(scenario: Scenario, path: Path) -> set[str]:
-    """Return the placeholders that stand for something at a path."""
-    if path[0] not in _FILLED:
-        return set()
+def _everywhere(scenario: Scenario) -> frozenset[str]:
+    """Return the placeholders that stand for something wherever placeholders are filled."""
     paper = scenario.white_paper
     known = {f"line.{event.id}" for event in scenario.events}
     known |= {f"{word}.{event.id}" for event in scenario.events if event.vote for word in BALLOT_WORDS}
-    known |= {f"pledge.{pledge.id}" for pledge in paper.pledges} if paper else set()
-    if path[0] == "consequences" and path[-1] in ("title", "text"):
-        known |= _CAUSE
-    return known | ({"line"} if _has_answer(path) else set())
+    return frozenset(known | ({f"pledge.{pledge.id}" for pledge in paper.pledges} if paper else set()))
+
+
+def _here(path: Path) -> frozenset[str]:
+    """Return the placeholders that stand for something only at such a path."""
+    caused = path[0] == "consequences" and path[-1] in ("title", "text")
+    return (_CAUSE if caused else frozenset()) | ({"line"} if _has_answer(path) else frozenset())
 
 
 def _has_answer(path: Path) -> bool:
@@ -125,7 +127,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str, _Field]]:
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             inner, here = getattr(value, name), (*path, field.alias or name)
-            if is_prose(field):
+            if name in prose_of(type(value)):
                 yield from ((*one, (type(value), name)) for one in _spoken(inner, here))
             else:
                 yield from _texts(inner, here)

@@ -52,7 +52,7 @@ def read(name: str, text: str) -> Source:
         source.problems.append(Problem("SC109", place, "", {"given": f"U+{ord(hidden.group()):04X}"}))
         source.unread.append(name)
         return source
-    reader = _Reader(name, source, yaml.parse(text, Loader=_LOADER))
+    reader = _Reader(name, source, iter(_LOADER(text).get_event, None))
     try:
         source.data = reader.document()
     except yaml.YAMLError as problem:
@@ -148,14 +148,16 @@ class _Reader:
         self._source.values[path] = self._place(event)
         if len(path) > DEEPEST:
             raise self._stop("SC105", event, path)
-        if getattr(event, "anchor", None):
+        if event.anchor:
             self._complain("SC107", event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
             self._refuse_tag(event, path)
             return [self._node(one, (*path, number)) for number, one in enumerate(self._until(yaml.SequenceEndEvent))]
-        return self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else None
+        return None
 
     def _until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self._events), end):
