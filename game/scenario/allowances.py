@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from game.scenario.bundle import Bundle
 from game.scenario.expression import closest
-from game.scenario.problems import LEVELS, Place, Problem
+from game.scenario.problems import LEVELS, MOST, Place, Problem
 
 _ALLOW = re.compile(r"#[ \t]*allow:[ \t]*([\w-]+)[ \t]*(.*)")
 
@@ -19,10 +20,21 @@ class Allowance:
     place: Place
     reason: str
 
-    def covers(self, problem: Problem) -> bool:
-        """Return whether it is about a problem: a warning or note, on its line or the next."""
-        near = problem.place.line - self.place.line in (0, 1) and problem.place.path == self.place.path
-        return near and problem.code == self.code and problem.level != "error"
+
+_Spot = tuple[str, str, int]
+"""A code, a file and a line."""
+
+
+def _spot(code: str, place: Place) -> _Spot:
+    return code, place.path, place.line
+
+
+def _covered(problem: Problem) -> tuple[_Spot, ...]:
+    """Return where a problem can be allowed, which an error cannot: on its line and on the one above."""
+    if problem.level == "error":
+        return ()
+    here = _spot(problem.code, problem.place)
+    return here, (*here[:2], here[2] - 1)
 
 
 def allowances(bundle: Bundle) -> Iterator[Allowance]:
@@ -36,19 +48,23 @@ def allowances(bundle: Bundle) -> Iterator[Allowance]:
 
 def divided(bundle: Bundle, problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
     """Return the problems that stay, and those that the files allow with a reason."""
-    given = [one for one in allowances(bundle) if one.reason]
+    given = {_spot(one.code, one.place) for one in allowances(bundle) if one.reason}
     stay, allowed = list[Problem](), list[Problem]()
     for problem in problems:
-        (allowed if any(one.covers(problem) for one in given) else stay).append(problem)
+        (stay if given.isdisjoint(_covered(problem)) else allowed).append(problem)
     return stay, allowed
 
 
 def idle(bundle: Bundle, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield a problem for each allowance without a reason, and for each that nothing needs; `problems` are all."""
-    there = tuple(problems)
+    return islice(_idle(bundle, problems), MOST)
+
+
+def _idle(bundle: Bundle, problems: Iterable[Problem]) -> Iterator[Problem]:
+    needed = {spot for problem in problems for spot in _covered(problem)}
     for one in allowances(bundle):
         if not one.reason:
             yield Problem("SC461", one.place, "", {"given": one.code})
-        elif not any(one.covers(problem) for problem in there):
+        elif _spot(one.code, one.place) not in needed:
             hint = "" if one.code in LEVELS else closest(one.code, LEVELS)
             yield Problem("SC462", one.place, "", {"given": one.code, "hint": hint})

@@ -1,6 +1,7 @@
 """Checks of meaning: every name that a scenario uses exists, every clause reads, and everything can be reached."""
 
 import keyword
+from contextlib import suppress
 
 from game.scenario.check_effects import check_effects
 from game.scenario.check_event import check_acts, check_event, check_points
@@ -17,7 +18,7 @@ from game.scenario.names import ACTS_ONLY, METERS, NONE, OTHERS
 from game.scenario.powers import Power
 from game.scenario.problems import Problem
 from game.scenario.prose import check_prose
-from game.scenario.report import Report
+from game.scenario.report import Enough, Report
 from game.scenario.source import Path, Source
 from game.scenario.state_types import Choice, Ladder, Members
 from game.scenario.vocabulary import Vocabulary
@@ -28,9 +29,15 @@ RESERVED = frozenset({*METERS, "turn", "year", *ACTS_ONLY, "true", "false", *key
 
 
 def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list[Problem]:
-    """Return everything that is wrong with what a scenario means."""
+    """Return everything that is wrong with what a scenario means, or as much of it as anybody would read."""
     report = Report(source)
-    look = Lookup(scenario, vocabulary, report)
+    with suppress(Enough):
+        _look_through(Lookup(scenario, vocabulary, report))
+    return report.problems
+
+
+def _look_through(look: Lookup) -> None:
+    scenario, vocabulary, report = look.scenario, look.words, look.report
     _ground(look)
     _disputes(look)
     _reserved(look)
@@ -53,7 +60,6 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     if report.sound:  # what is at fault may be what would use a thing, or let it happen
         check_unused(look)
         check_proofs(look)
-    return report.problems
 
 
 def _ground(look: Lookup) -> None:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from game.scenario.effects import VERBS
 from game.scenario.model import ANSWER
 from game.scenario.names import ACTS_ONLY
-from game.scenario.problems import Problem
+from game.scenario.problems import MOST, Problem
 from game.scenario.shape import keys_at
 from game.scenario.source import Path, Source, place_of, show
 from game.scenario.traps import is_odd_number
@@ -46,7 +46,8 @@ _AXIS = re.compile(r"[Aa]\d{1,2}")
 def faults(source: Source, invalid: ValidationError) -> list[Problem]:
     """Return the problems of form, without what only follows: from text that cannot be read, from a misspelt key."""
     said = {(problem.place, problem.where) for problem in source.problems}
-    found = [_problem(source, error) for error in invalid.errors(include_url=False) if not _follows(error)]
+    errors = invalid.errors(include_url=False)[:MOST]
+    found = [_problem(source, error) for error in errors if not _follows(error)]
     meant = {(problem.where.rpartition(".")[0], problem.hint) for problem in found if problem.code == "SC111"}
     return [
         problem

@@ -10,6 +10,7 @@ from game.scenario import check
 from game.scenario.allowances import divided
 from game.scenario.bundle import Bundle
 from game.scenario.faults import faults
+from game.scenario.limits import limit
 from game.scenario.merge import merged
 from game.scenario.model import Scenario
 from game.scenario.outline import outline
@@ -50,6 +51,7 @@ def load_path(path: Path, vocabulary: Vocabulary) -> Loaded:
 def load_scenario(bundle: Bundle, vocabulary: Vocabulary) -> Loaded:
     """Return what comes of a bundle; nothing that is in it raises."""
     source = merged([_told(name, text) for name, text in bundle.files.items()])
+    limit(source)
     scenario, found = _validated(source, vocabulary)
     kept, allowed = divided(bundle, in_order([*source.problems, *found]))
     return Loaded(scenario, tuple(kept), bundle, tuple(dict.fromkeys(source.unread)), tuple(allowed), source)

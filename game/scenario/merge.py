@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.scenario.problems import Problem
+from game.scenario.problems import MOST, Problem
 from game.scenario.source import Path, Source, show, words_of
 
 
@@ -63,7 +63,8 @@ class _Joint:
 
     def _leave_out(self, code: str, path: Path, value: Any, **params: str) -> None:
         self._left_out.add(path)
-        self._whole.problems.append(Problem(code, self._source.keys[path], show(path), params))
+        if len(self._whole.problems) < MOST:
+            self._whole.problems.append(Problem(code, self._source.keys[path], show(path), params))
         self._whole.words |= words_of(f"{path} {value}")
 
     def _adopt(self, mine: dict[Path, Any], theirs: dict[Path, Any]) -> None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from game.scenario.bundle import Bundle
 from game.text import Text
+
+MOST = 1000
+"""Problems of one kind of check after which nobody would read on, and the rest is not looked for."""
 
 Level = Literal["error", "warning", "note"]
 
@@ -79,7 +83,12 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def excerpt(bundle: Bundle, problem: Problem) -> str:
     """Return the line of the file with a caret under the place."""
-    lines = bundle.files.get(problem.place.path, "").split("\n")
+    lines = _lines(bundle.files.get(problem.place.path, ""))
     if not 0 < problem.place.line <= len(lines):
         return ""
     return f"    {lines[problem.place.line - 1]}\n    {' ' * (problem.place.column - 1)}^"
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from game.scenario.problems import Place, Problem
+from game.scenario.problems import MOST, Place, Problem
 from game.scenario.traps import slip_of_key, slip_of_line, slip_without_space
 
 Path = tuple[str | int, ...]
@@ -217,6 +217,8 @@ class _Reader:
 
     def _complain(self, code: str, event: Any, path: Path, **params: str) -> None:
         self._source.problems.append(Problem(code, self._place(event), show(path), params))
+        if len(self._source.problems) >= MOST:
+            raise _Stop
 
     def _stop(self, code: str, event: Any, path: Path = ()) -> _Stop:
         self._complain(code, event, path)
