@@ -23,6 +23,7 @@ SMALL = 20_000
 
 def limit(source: Source) -> None:
     """Cut out of a source what is too much. Each cut is a problem, or makes its file one that was not read entire."""
+    source.data = _first(source.data, MOST)
     for key, value in source.data.items():
         most = FEWER_ENTRIES.get(key, MOST_ENTRIES)
         if isinstance(value, list | dict) and len(value) > most:

@@ -11,6 +11,11 @@ from game.text import Text
 MOST = 1000
 """Problems of one kind of check after which nobody would read on, and the rest is not looked for."""
 
+LONGEST = 400
+"""Characters of what a message quotes."""
+WIDEST = 240
+"""Characters of a line that are shown."""
+
 Level = Literal["error", "warning", "note"]
 
 
@@ -64,7 +69,8 @@ class Problem:
     @property
     def text(self) -> Text:
         """The message, without the place and without the hint."""
-        return Text(f"check.{self.code}{self.detail and f'.{self.detail}'}", self.params)
+        params = {name: shortened(value, LONGEST) for name, value in self.params.items()}
+        return Text(f"check.{self.code}{self.detail and f'.{self.detail}'}", params)
 
     @property
     def hint(self) -> str:
@@ -82,11 +88,18 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def excerpt(bundle: Bundle, problem: Problem) -> str:
-    """Return the line of the file with a caret under the place."""
+    """Return the line of the file with a caret under the place; of a very long line, what is around it."""
     lines = _lines(bundle.files.get(problem.place.path, ""))
     if not 0 < problem.place.line <= len(lines):
         return ""
-    return f"    {lines[problem.place.line - 1]}\n    {' ' * (problem.place.column - 1)}^"
+    line, column = lines[problem.place.line - 1], problem.place.column - 1
+    begins = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
+    return f"    {shortened(line[begins:], WIDEST)}\n    {' ' * (column - begins)}^"
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text, or its beginning where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 @lru_cache(maxsize=8)

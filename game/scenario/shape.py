@@ -3,7 +3,7 @@
 import contextlib
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -57,6 +57,8 @@ def _candidates(annotation: Any) -> list[Any]:
     for one in _flat(annotation):
         if get_origin(one) is dict:
             return [{}]
+        if get_origin(one) is Literal:
+            return list(get_args(one))
         item = _least(get_args(one)[0])
         return [[item] * number for number in range(MOST_ITEMS + 1)]
     return list(STAND_INS)
