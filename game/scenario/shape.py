@@ -57,11 +57,10 @@ def _candidates(annotation: Any) -> list[Any]:
     for one in _flat(annotation):
         if get_origin(one) is dict:
             return [{}]
-        if get_origin(one) is Literal:
-            return list(get_args(one))
         item = _least(get_args(one)[0])
         return [[item] * number for number in range(MOST_ITEMS + 1)]
-    return list(STAND_INS)
+    words = get_args(annotation) if get_origin(annotation) is Literal else ()
+    return [*STAND_INS, *words]
 
 
 def _written(name: str, model: type[BaseModel]) -> str:
