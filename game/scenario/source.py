@@ -89,6 +89,8 @@ def place_of(source: Source, path: Path, key: bool = False) -> Place:
 def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Place, int]) -> Problem:
     mark = getattr(problem, "problem_mark", None)
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+    if place.line > (last := text.count("\n") + 1):  # the parser stops behind the end of a file that breaks off
+        place = Place(name, last, len(text) - text.rfind("\n"))
     said = str(getattr(problem, "problem", "") or problem)
     line = [*text.split("\n"), ""][min(place.line - 1, text.count("\n"))]
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:

@@ -118,6 +118,7 @@ def test_a_key_given_twice_names_both_lines() -> None:
         ("a: !secret 1\n", "SC108", 1),
         ("a: \x07\n", "SC109", 1),
         ("? [1, 2]\n: 3\n", "SC115", 1),
+        ("a: 1\n&a ", "SC101", 2),
     ],
 )
 def test_what_cannot_be_read_says_where(text: str, code: str, line: int) -> None:
