@@ -3,6 +3,7 @@
 import ast
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -219,8 +220,9 @@ def _joined(domains: Sequence[Domain]) -> Domain:
     return frozenset().union(*(one for one in domains if isinstance(one, frozenset)))
 
 
+@lru_cache(maxsize=16_384)
 def _dotted(node: ast.expr) -> str:
-    """Return a name or word as it is written; nothing for what is neither."""
+    """Return a name or word as it is written; nothing for what is neither. A clause is asked of again and again."""
     if isinstance(node, ast.Attribute):
         return f"{_dotted(node.value)}.{node.attr}"
     if isinstance(node, ast.Constant):
