@@ -1,4 +1,4 @@
-"""Where templates, static files and scenarios lie: beside the package in a checkout, inside it in a wheel."""
+"""Where what belongs to the game lies that is no code: beside the package in a checkout, inside it in a wheel."""
 
 from pathlib import Path
 
@@ -13,3 +13,5 @@ def _find(name: str) -> Path:
 TEMPLATES = _find("templates")
 STATIC = _find("static")
 SCENARIOS = _find("scenarios")
+CODES = _find("docs/scenarios/codes")
+"""A page for each code of a complaint."""

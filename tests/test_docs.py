@@ -29,9 +29,10 @@ from game.scenario.base import Frozen
 from game.scenario.docstrings import field_docs
 from game.scenario.load import load_path, require
 from game.scenario.names import METERS
+from game.scenario.problems import LEVELS
 from game.settings import Settings
 from game.views import behaviours, besides, board, outlook, parts
-from game.views.language import language
+from game.views.codes import page
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMAT = "scenario-format.md"
@@ -291,13 +292,10 @@ def test_every_code_of_acts_stands_with_its_value_and_rung() -> None:
     assert told == {code: (signed(value / 10, 1), rungs[code]) for code, value in GOLDSTEIN.items()}
 
 
-def test_every_complaint_is_explained() -> None:
-    catalogue = {
-        match[1]
-        for key in language().keys()  # noqa: SIM118  # it is no mapping
-        if (match := re.match(r"check\.(SC\d+|[a-z]+(-[a-z]+)?)(\.|$)", key))
-    }
-    assert set(first_words("## All complaints")) == catalogue - {"clean", "incomplete", "summary"}
+def test_every_complaint_stands_with_its_level_and_what_its_page_is_called() -> None:
+    told = {row[0]: (row[1], row[2]) for row in rows_after("## All complaints")}
+    pages = [one for code in LEVELS if (one := page(code))]
+    assert told == {f"[`{one.code}`](scenarios/codes/{one.code}.md)": (one.level, one.title) for one in pages}
 
 
 def test_every_name_of_clauses_is_explained(crossroads: model.Scenario) -> None:

@@ -70,7 +70,7 @@ def address(python: Path, tmp_path: Path) -> Iterator[str]:
 
 def test_the_wheel_carries_its_assets_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for folder in ("scenarios", "static", "templates"):
+    for folder in ("docs/scenarios/codes", "scenarios", "static", "templates"):
         assert any(name.startswith(f"game/_assets/{folder}/") for name in names), folder
     assert "game/scenario/starter/scenario.yaml" in names
     assert {name.split("/")[0] for name in names} == {"game", f"nonaligned-{game.__version__}.dist-info"}
@@ -87,6 +87,10 @@ def test_the_wheel_checks_its_own_scenarios(python: Path, tmp_path: Path) -> Non
 def test_the_wheel_writes_a_scenario_to_begin_with(python: Path, tmp_path: Path) -> None:
     _call([str(python), "-m", "game", "new", "Lake case"], tmp_path)
     assert "Nothing to complain about" in _call([str(python), "-m", "game", "check", "scenarios/lake_case"], tmp_path)
+
+
+def test_the_wheel_explains_its_complaints(python: Path, tmp_path: Path) -> None:
+    assert "SC301, error" in _call([str(python), "-m", "game", "explain", "SC301"], tmp_path)
 
 
 def test_the_wheel_serves_its_pages(address: str) -> None:

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from game.cli import authoring, checking, drawing, playing, schema, serving, simulating
+from game.cli import authoring, checking, drawing, explaining, playing, schema, serving, simulating
 from game.cli.base import say, stop
 from game.errors import GameError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 for command in (
     serving.serve,
     checking.check,
+    explaining.explain,
     checking.replay,
     playing.selfplay,
     drawing.graph,

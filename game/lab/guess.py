@@ -37,7 +37,9 @@ def giveaways(scenario: Scenario) -> Iterator[Complaint]:
             right = 100 * sum(_hit(event, done, look, most) for event, done in told) / len(told)
             if right > chance + LUCK:
                 key = f"check.giveaway.{name}.{'most' if most else 'least'}"
-                yield Complaint("giveaway", "events", Text(key, {"right": round(right), "chance": round(chance)}))
+                yield Complaint(
+                    "giveaway", "events", Text(key, {"right": round(right), "chance": round(chance)}), ("events",)
+                )
 
 
 def _hit(event: Event, done: str, look: Look, most: bool) -> float:

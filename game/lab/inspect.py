@@ -1,5 +1,8 @@
 """Inspection: everything that is wrong with a scenario, by its file, by its rules and by its own tests."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,22 +11,33 @@ from game.lab.guess import giveaways
 from game.lab.lunch import Complaint, complaints
 from game.lab.trials import failures
 from game.paths import SCENARIOS
+from game.scenario.allowances import divided, idle
 from game.scenario.load import Loaded, load_path, require
 from game.scenario.model import Scenario
+from game.scenario.problems import Problem, in_order
+from game.scenario.source import place_of, show
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was found in one scenario."""
+    """What was found in one scenario, and is not allowed in its file."""
 
     path: Path
     loaded: Loaded
-    complaints: tuple[Complaint, ...]
+    complaints: tuple[Problem, ...]
+    """What only the rules can tell: decisions that are none, and tests that fail."""
+    idle: tuple[Problem, ...] = ()
+    """Allowances in the file that allow nothing."""
 
     @property
     def faulty(self) -> bool:
         """Whether the scenario must not be played, or has decisions that are none."""
         return bool(self.loaded.errors or self.complaints)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that was found, by file and place."""
+        return in_order((*self.loaded.problems, *self.complaints, *self.idle))
 
 
 def inspect(path: Path) -> Inspection:
@@ -31,9 +45,40 @@ def inspect(path: Path) -> Inspection:
 
     Raises ScenarioError when there is none at the path.
     """
-    loaded = load_any(path)
-    sound = loaded.scenario if not loaded.errors else None
-    return Inspection(path, loaded, (*complaints(sound), *giveaways(sound), *failures(sound)) if sound else ())
+    with _without_sweeping():
+        return inspected(path, load_any(path))
+
+
+def inspected(path: Path, loaded: Loaded) -> Inspection:
+    """Return what is wrong with a scenario that was loaded; the rules are asked only where it could be played."""
+    if loaded.scenario is None or loaded.errors:
+        return Inspection(path, loaded, ())
+    sound = loaded.scenario
+    told = [_problem(loaded, one) for one in (*complaints(sound), *giveaways(sound), *failures(sound))]
+    stay, allowed = divided(loaded.bundle, told)
+    everything = (*loaded.problems, *loaded.allowed, *stay, *allowed)
+    return Inspection(path, loaded, tuple(stay), tuple(idle(loaded.bundle, everything)))
+
+
+@contextmanager
+def _without_sweeping() -> Iterator[None]:
+    """Keep the collector still: what is read stays until all is told, and to sweep it again and again takes a fifth."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _problem(loaded: Loaded, complaint: Complaint) -> Problem:
+    """Return a complaint of the rules with its place in the file."""
+    code, text = complaint.code, complaint.text
+    place = place_of(loaded.source, complaint.path, key=len(complaint.path) < 3)
+    params = {name: str(value) for name, value in text.params.items()}
+    detail = text.key.removeprefix(f"check.{code}").removeprefix(".")
+    return Problem(code, place, show(complaint.path), params, detail)
 
 
 def load(path: Path) -> Scenario:

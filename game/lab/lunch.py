@@ -11,6 +11,7 @@ from game.engine.tables import tables
 from game.scenario.effects import Change, Schedule
 from game.scenario.events import Event, Option
 from game.scenario.model import Scenario
+from game.scenario.source import Path
 from game.text import Text
 
 DISAPPOINTED = -100
@@ -29,6 +30,8 @@ class Complaint:
     code: str
     where: str
     text: Text
+    path: Path = ()
+    """Where in the file it stands."""
 
 
 def complaints(scenario: Scenario) -> tuple[Complaint, ...]:
@@ -41,8 +44,14 @@ def complaints(scenario: Scenario) -> tuple[Complaint, ...]:
     return (*found, *_free_initiatives(scenario), *_idle_seats(scenario))
 
 
-def _complain(code: str, where: str, **params: str) -> Complaint:
-    return Complaint(code, where, Text(f"check.{code}", {"where": where, **params}))
+def _complain(code: str, where: str, path: Path, **params: str) -> Complaint:
+    return Complaint(code, where, Text(f"check.{code}", {"where": where, **params}), path)
+
+
+def _at(scenario: Scenario, event: Event, option: str) -> Path:
+    """Return where an option stands in the file."""
+    ids = [one.id for one in event.options]
+    return ("events", scenario.events.index(event), "options", ids.index(option))
 
 
 def reading(scenario: Scenario, event: Event, option: Option, power: str) -> int:
@@ -55,7 +64,7 @@ def _free_lunches(scenario: Scenario, event: Event) -> Iterator[Complaint]:
         angers = any(reading(scenario, event, option, power) <= DISAPPOINTED for power in scenario.powers)
         spends = any(isinstance(e, Change) and e.change in METERS and e.by < 0 for e in option.effects)
         if not angers and not spends and not _closes(scenario, event, option):
-            yield _complain("free-lunch", f"{event.id}.{option.id}")
+            yield _complain("free-lunch", f"{event.id}.{option.id}", _at(scenario, event, option.id))
 
 
 def _free_initiatives(scenario: Scenario) -> Iterator[Complaint]:
@@ -65,7 +74,7 @@ def _free_initiatives(scenario: Scenario) -> Iterator[Complaint]:
         costs = spec.credit or any(one.upkeep or one.binding or one.call for one in lasting)
         steps = [tables(scenario).steps[(name, number)].values() for number in range(len(spec.stages))]
         if not costs and not any(read.total <= DISAPPOINTED for step in steps for read in step):
-            yield _complain("free-lunch", f"initiatives.{name}")
+            yield _complain("free-lunch", f"initiatives.{name}", ("initiatives", name))
 
 
 def _closes(scenario: Scenario, event: Event, option: Option) -> bool:
@@ -91,7 +100,7 @@ def _dominated(scenario: Scenario, event: Event) -> Iterator[Complaint]:
     for option, mine in worth.items():
         better = (other for other in always if other != option and _is_better(worth[other], mine))
         if other := next(better, None):
-            yield _complain("dominated", f"{event.id}.{option}", other=other)
+            yield _complain("dominated", f"{event.id}.{option}", _at(scenario, event, option), other=other)
 
 
 def _is_better(theirs: tuple[int, ...], mine: tuple[int, ...]) -> bool:
@@ -123,7 +132,8 @@ def _false_objections(scenario: Scenario, event: Event) -> Iterator[Complaint]:
     for option in event.options:
         objector = option.objection.from_
         if objector in scenario.powers and reading(scenario, event, option, objector) > 0:
-            yield _complain("false-objection", f"{event.id}.{option.id}", power=objector)
+            here = (*_at(scenario, event, option.id), "objection", "from")
+            yield _complain("false-objection", f"{event.id}.{option.id}", here, power=objector)
 
 
 def _idle_seats(scenario: Scenario) -> Iterator[Complaint]:
@@ -131,7 +141,8 @@ def _idle_seats(scenario: Scenario) -> Iterator[Complaint]:
     for seat in seats:
         opposed = sum(_is_opposed(scenario, event, seat, seats) for event in scenario.events)
         if opposed * 100 < CONFLICT_SHARE * len(scenario.events):
-            yield _complain("seat-conflict", f"powers.{seat}", share=str(opposed), events=str(len(scenario.events)))
+            counts = {"share": str(opposed), "events": str(len(scenario.events))}
+            yield _complain("seat-conflict", f"powers.{seat}", ("powers", seat), **counts)
 
 
 def _is_opposed(scenario: Scenario, event: Event, seat: str, seats: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from game.players.table import advance
 from game.scenario.expression import compile_clause
 from game.scenario.model import Scenario, Trial
 from game.scenario.names import INJECT
+from game.scenario.source import Path, show
 from game.text import Text
 
 CODE = "trial"
@@ -27,7 +28,7 @@ def failures(scenario: Scenario) -> tuple[Complaint, ...]:
 def _failures(scenario: Scenario, trial: Trial, number: int) -> Iterator[Complaint]:
     state = _on(scenario, engine.start(scenario, trial.seed))
     for step, answer in enumerate(trial.play):
-        where = f"tests[{number}].play[{step}]"
+        where = ("tests", number, "play", step)
         obstacle, after = _stepped(scenario, state, answer, last=step == len(trial.play) - 1)
         if obstacle:
             yield _complain(obstacle, where, trial, answer=answer, event=state.event or "", turn=str(state.turn))
@@ -36,7 +37,7 @@ def _failures(scenario: Scenario, trial: Trial, number: int) -> Iterator[Complai
     for step, clause in enumerate(trial.expect):
         if not scenario.holds((clause,), Facts(scenario, state)):
             now = _values(scenario, state, clause)
-            yield _complain(None, f"tests[{number}].expect[{step}]", trial, clause=clause, now=now)
+            yield _complain(None, ("tests", number, "expect", step), trial, clause=clause, now=now)
 
 
 def _stepped(scenario: Scenario, state: State, answer: str, last: bool) -> tuple[str | None, State]:
@@ -105,6 +106,6 @@ def _shown(value: int | bool | str | frozenset[str]) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _complain(what: str | None, where: str, trial: Trial, **params: str) -> Complaint:
+def _complain(what: str | None, path: Path, trial: Trial, **params: str) -> Complaint:
     key = f"check.{CODE}.{what}" if what else f"check.{CODE}"
-    return Complaint(CODE, where, Text(key, {"name": trial.name, **params}))
+    return Complaint(CODE, show(path), Text(key, {"name": trial.name, **params}), path)

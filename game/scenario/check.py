@@ -1,13 +1,17 @@
 """Checks of meaning: every name that a scenario uses exists, every clause reads, and everything can be reached."""
 
 import keyword
+from contextlib import suppress
 
 from game.scenario.check_event import check_event
 from game.scenario.check_initiatives import check_initiatives
 from game.scenario.check_injects import check_injects, check_news
+from game.scenario.check_proofs import check_proofs, check_together
 from game.scenario.check_reach import check_reach
 from game.scenario.check_strings import check_strings
+from game.scenario.check_unused import check_unused
 from game.scenario.check_votes import check_votes
+from game.scenario.check_weight import check_weight
 from game.scenario.lookup import Lookup
 from game.scenario.manner import check_manner
 from game.scenario.model import Scenario
@@ -15,7 +19,7 @@ from game.scenario.names import ACTS_ONLY, INJECT, METERS, NONE, OTHERS
 from game.scenario.powers import Power
 from game.scenario.problems import Problem
 from game.scenario.prose import check_prose
-from game.scenario.report import Report
+from game.scenario.report import Enough, Report
 from game.scenario.source import Path, Source
 from game.scenario.state_types import Choice, Ladder, Members
 from game.scenario.vocabulary import Vocabulary
@@ -26,9 +30,15 @@ RESERVED = frozenset({*METERS, "turn", "year", *ACTS_ONLY, "true", "false", *key
 
 
 def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list[Problem]:
-    """Return everything that is wrong with what a scenario means."""
+    """Return everything that is wrong with what a scenario means, or as much of it as anybody would read."""
     report = Report(source)
-    look = Lookup(scenario, vocabulary, report)
+    with suppress(Enough):
+        _look_through(Lookup(scenario, vocabulary, report))
+    return report.problems
+
+
+def _look_through(look: Lookup) -> None:
+    scenario, vocabulary, report = look.scenario, look.words, look.report
     _ground(look)
     _disputes(look)
     _reserved(look)
@@ -48,7 +58,11 @@ def problems(scenario: Scenario, vocabulary: Vocabulary, source: Source) -> list
     check_prose(scenario, report)
     check_strings(scenario, report)
     check_manner(scenario, vocabulary, report)
-    return report.problems
+    check_weight(look)
+    check_together(look)
+    if report.sound:  # what is at fault may be what would use a thing, or let it happen
+        check_unused(look)
+        check_proofs(look)
 
 
 def _ground(look: Lookup) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.scenario.effects import Add, Advance, Begin, Change, Effect, End, Remove, Schedule, Set
+from game.scenario.expression import closest
 from game.scenario.lookup import Lookup
 from game.scenario.names import ACTS_ONLY, METERS, FlagType, NumberType, SetType, Type, WordType
 from game.scenario.source import Path
@@ -11,6 +12,8 @@ from game.scenario.source import Path
 
 def check_effects(look: Lookup, effects: Sequence[Effect], path: Path, earliest: int) -> None:
     """Complain about effects that reach what they must not, or do nothing; `earliest` is their first possible turn."""
+    if effects:
+        look.effect_lists[path] = tuple(effects)
     for number, effect in enumerate(effects):
         here = (*path, number)
         if isinstance(effect, Schedule):
@@ -29,6 +32,7 @@ def _reached(look: Lookup, name: str, wanted: tuple[type, ...], path: Path) -> A
         look.report.add("SC320", path, name=name)
         return None
     if not look.known(name, (*look.scenario.state, *METERS), "state", path):
+        look.writes.add(closest(name, look.scenario.state))
         return None
     look.writes.add(name)
     kind = look.names[name]

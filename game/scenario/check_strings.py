@@ -6,7 +6,7 @@ from game.scenario.expression import closest
 from game.scenario.model import Scenario
 from game.scenario.report import Report
 from game.scenario.source import Path
-from game.scenario.texts import APART, Told, has_stray_brace, is_unfinished, placeholders, texts
+from game.scenario.texts import APART, Written, has_stray_brace, is_unfinished, placeholders, texts
 
 MOST_NAMED = 40
 """Missing texts that one complaint names."""
@@ -32,7 +32,7 @@ def check_strings(scenario: Scenario, report: Report) -> None:
                 _translation(originals[key].text, text, (APART, code, key), report)
 
 
-def _missing(originals: Mapping[str, Told], code: str, strings: Mapping[str, str], report: Report) -> None:
+def _missing(originals: Mapping[str, Written], code: str, strings: Mapping[str, str], report: Report) -> None:
     wanted = [key for key, told in originals.items() if told.path[0] not in _NOT_MISSED]
     missing = [key for key in wanted if key not in strings]
     if missing:

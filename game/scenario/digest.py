@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2b
 from typing import Any, get_args
 
@@ -32,8 +33,8 @@ def _bare(value: Any) -> Any:
     """Return what the rules read, as JSON. A map becomes a list of pairs: what comes first is settled first."""
     if isinstance(value, BaseModel):
         return {
-            name: _keys(getattr(value, name)) if is_prose(field) else _bare(getattr(value, name))
-            for name, field in type(value).model_fields.items()
+            name: _keys(getattr(value, name)) if name in prose_of(type(value)) else _bare(getattr(value, name))
+            for name in type(value).model_fields
             if name not in _TOLD_ONLY and not (name in _LATER and not getattr(value, name))
         }
     if isinstance(value, Mapping):
@@ -44,6 +45,12 @@ def _bare(value: Any) -> Any:
 def _keys(prose: Any) -> list[str] | None:
     """Return what a field of prose says to the rules: which keys it has, where it is a map."""
     return list(prose) if isinstance(prose, Mapping) else None
+
+
+@cache
+def prose_of(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of a model's fields that hold prose."""
+    return frozenset(name for name, field in model.model_fields.items() if is_prose(field))
 
 
 def is_prose(field: FieldInfo) -> bool:

@@ -208,7 +208,9 @@ class Event(Frozen):
     date: Prose
     """The date, as it is shown."""
     year: int = Field(ge=1, le=2100)
-    """The year, as clauses and later quotations read it, 1 to 2100; an invented country may count from where it likes."""
+    """The year, as clauses and later quotations read it, 1 to 2100; an invented country may count from where it
+    likes.
+    """
     place: PlaceId | None = None
     """Where it happens, a place of the map."""
     content_note: Prose | None = None

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from game.scenario.grammar import ExpressionError, parse_clause, shown
 from game.scenario.names import FlagType, NumberType, SetType, Type, WordType
-from game.scenario.ranges import Always, all_of, any_of, compared, negated, summed
+from game.scenario.ranges import summed
 
 __all__ = ["Condition", "ExpressionError", "Facts", "Holds", "closest", "compile_clause", "every"]
 
@@ -27,11 +27,10 @@ Holds = Callable[[Facts], Any]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A compiled clause, the names that it reads, and whether it is the same whatever they are."""
+    """A compiled clause, and the names that it reads."""
 
     holds: Holds
     reads: frozenset[str]
-    always: Always = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class _Part:
     type: Type | None
     name: str = ""
     word: str = ""
-    always: Always = None
 
 
 def compile_clause(text: str, names: Mapping[str, Type]) -> Condition:
@@ -57,7 +55,7 @@ def compile_clause(text: str, names: Mapping[str, Type]) -> Condition:
     except ExpressionError as fault:
         fault.column += len(text) - len(bare)
         raise
-    return Condition(part.run, frozenset(compiler.reads), part.always)
+    return Condition(part.run, frozenset(compiler.reads))
 
 
 def closest(given: str, known: Iterable[str]) -> str:
@@ -133,16 +131,13 @@ class _Compiler:
 
     def _logic(self, node: ast.BoolOp) -> _Part:
         parts = [self.flag(value) for value in node.values]
-        runs, known = [part.run for part in parts], [part.always for part in parts]
-        if isinstance(node.op, ast.And):
-            return _Part(every(runs), FlagType(), always=all_of(known))
-        return _Part(_some(runs), FlagType(), always=any_of(known))
+        runs = [part.run for part in parts]
+        return _Part(every(runs) if isinstance(node.op, ast.And) else _some(runs), FlagType())
 
     def _unary(self, node: ast.UnaryOp) -> _Part:
         if isinstance(node.op, ast.Not):
-            part = self.flag(node.operand)
-            inner = part.run
-            return _Part(lambda facts: not inner(facts), FlagType(), always=negated(part.always))
+            inner = self.flag(node.operand).run
+            return _Part(lambda facts: not inner(facts), FlagType())
         run, kind = self._number(node.operand)
         if isinstance(node.op, ast.USub):
             return _Part(lambda facts: -run(facts), NumberType(-kind.high, -kind.low))
@@ -184,9 +179,7 @@ class _Compiler:
         pairs = [self._pair(*pair) for pair in zip(terms, node.ops, node.comparators, strict=False)]
         if len(pairs) == 1:
             return pairs[0]
-        runs = [pair.run for pair in pairs]
-        always = all_of([pair.always for pair in pairs])
-        return _Part(every(runs), FlagType(), always=always)
+        return _Part(every([pair.run for pair in pairs]), FlagType())
 
     def _pair(self, left: ast.expr, how: ast.cmpop, right: ast.expr) -> _Part:
         if isinstance(how, ast.In | ast.NotIn):
@@ -194,13 +187,13 @@ class _Compiler:
             run = part.run
             if isinstance(how, ast.In):
                 return part
-            return _Part(lambda facts: not run(facts), FlagType(), always=negated(part.always))
+            return _Part(lambda facts: not run(facts), FlagType())
         compare = _COMPARE.get(type(how))
         if compare is None:
             raise ExpressionError("SC203", left.end_col_offset or 0, given="is", right="==")
         a, b = self._match(left, right)
         if isinstance(how, _EQUAL) or isinstance(a.type, NumberType):
-            return _Part(_comparison(compare, a, b), FlagType(), always=_always(compare, a, b))
+            return _Part(_comparison(compare, a, b), FlagType())
         return self._ranked(compare, a, b, left)
 
     def _ranked(self, compare: Callable[[Any, Any], bool], a: _Part, b: _Part, left: ast.expr) -> _Part:
@@ -256,8 +249,7 @@ class _Compiler:
             raise ExpressionError("SC205", right.col_offset, given=shown(right))
         pairs = [self._match(left, one) for one in right.elts]
         run, others = pairs[0][0].run, [other.run for _, other in pairs]
-        always = any_of([_always(operator.eq, a, b) for a, b in pairs])
-        return _Part(lambda facts: run(facts) in [other(facts) for other in others], FlagType(), always=always)
+        return _Part(lambda facts: run(facts) in [other(facts) for other in others], FlagType())
 
 
 def _alike(a: Type, b: Type) -> bool:
@@ -284,13 +276,8 @@ def _some(runs: Sequence[Holds]) -> Holds:
     return lambda facts: any(run(facts) for run in runs)
 
 
-def _share_members(a: Type, b: Type) -> bool:
-    """Whether two types of words have a word in common; others need not."""
-    return not isinstance(a, WordType) or not isinstance(b, WordType) or bool({*a.members} & {*b.members})
-
-
 def _truth(value: bool) -> _Part:
-    return _Part(lambda _: value, FlagType(), always=value)
+    return _Part(lambda _: value, FlagType())
 
 
 def _comparison(compare: Callable[[Any, Any], bool], a: _Part, b: _Part) -> Holds:
@@ -301,12 +288,6 @@ def _comparison(compare: Callable[[Any, Any], bool], a: _Part, b: _Part) -> Hold
         return lambda facts: compare(x(facts), y(facts))
     name = a.name
     return lambda facts: compare(facts.value(name), fixed)
-
-
-def _always(compare: Callable[[Any, Any], bool], a: _Part, b: _Part) -> Always:
-    if isinstance(a.type, NumberType) and isinstance(b.type, NumberType):
-        return compared(compare, a.type, b.type)
-    return None
 
 
 def _dotted(node: ast.expr) -> str:

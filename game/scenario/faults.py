@@ -12,9 +12,10 @@ from game.scenario.base import LANGUAGE
 from game.scenario.effects import VERBS
 from game.scenario.model import ANSWER
 from game.scenario.names import ACTS_ONLY
-from game.scenario.problems import Problem
+from game.scenario.problems import MOST, Problem
 from game.scenario.shape import keys_at
 from game.scenario.source import Path, Source, place_of, show
+from game.scenario.traps import is_odd_number
 
 _KINDS = ("number", "flag", "ladder", "choice", "set")
 _KEY = "[key]"
@@ -46,7 +47,8 @@ _AXIS = re.compile(r"[Aa]\d{1,2}")
 def faults(source: Source, invalid: ValidationError) -> list[Problem]:
     """Return the problems of form, without what only follows: from text that cannot be read, from a misspelt key."""
     said = {(problem.place, problem.where) for problem in source.problems}
-    found = [_problem(source, error) for error in invalid.errors(include_url=False) if not _follows(error)]
+    errors = invalid.errors(include_url=False)[:MOST]
+    found = [_problem(source, error) for error in errors if not _follows(error)]
     meant = {(problem.where.rpartition(".")[0], problem.hint) for problem in found if problem.code == "SC111"}
     return [
         problem
@@ -145,6 +147,8 @@ def _plain(error: ErrorDetails) -> tuple[str, dict[str, str]]:
     """Return the code of a general fault with the bound that was crossed."""
     if error["input"] is None and error["type"] in _CODES:
         return "SC122", {}
+    if error["type"] == "int_type" and is_odd_number(error["input"]):
+        return "SC138", {"given": str(error["input"])}
     code = _CODES.get(error["type"], "SC114")
     params = {key: str(value) for key, value in error.get("ctx", {}).items() if key in _CONTEXT}
     return code, params | ({"said": error["msg"]} if code == "SC114" else {})

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import lru_cache
 
 LONGEST = 300
 MOST_NODES = 60
@@ -29,6 +30,7 @@ class ExpressionError(Exception):
         super().__init__(code, column, params)
 
 
+@lru_cache(maxsize=4096)
 def parse_clause(text: str) -> ast.expr:
     """Return the syntax tree of a clause.
 

@@ -1,18 +1,20 @@
 """Loading: a bundle in, a Scenario and every problem out, each with its place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from game.errors import ScenarioError
 from game.scenario import check
+from game.scenario.allowances import divided
 from game.scenario.bundle import Bundle, language_of
 from game.scenario.faults import faults
+from game.scenario.limits import limit
 from game.scenario.merge import below, merged
 from game.scenario.model import Scenario
 from game.scenario.outline import outline
-from game.scenario.problems import Place, Problem, allowed, in_order
+from game.scenario.problems import Place, Problem, in_order
 from game.scenario.salvage import salvage
 from game.scenario.source import Source, read
 from game.scenario.texts import APART
@@ -28,6 +30,10 @@ class Loaded:
     bundle: Bundle
     unread: tuple[str, ...] = ()
     """Files that could not be read, so that not everything could be checked."""
+    allowed: tuple[Problem, ...] = ()
+    """What the files themselves allow, with a reason."""
+    source: Source = field(default_factory=Source)
+    """Where everything stands."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -46,9 +52,10 @@ def load_path(path: Path, vocabulary: Vocabulary) -> Loaded:
 def load_scenario(bundle: Bundle, vocabulary: Vocabulary) -> Loaded:
     """Return what comes of a bundle; nothing that is in it raises."""
     source = merged([_told(name, text) for name, text in bundle.files.items()])
+    limit(source)
     scenario, found = _validated(source, vocabulary)
-    kept = in_order(problem for problem in [*source.problems, *found] if not allowed(bundle, problem))
-    return Loaded(scenario, kept, bundle, tuple(dict.fromkeys(source.unread)))
+    kept, allowed = divided(bundle, in_order([*source.problems, *found]))
+    return Loaded(scenario, tuple(kept), bundle, tuple(dict.fromkeys(source.unread)), tuple(allowed), source)
 
 
 def require(loaded: Loaded) -> Scenario:

@@ -7,6 +7,7 @@ from game.scenario.effects import Begin, Effect, Schedule
 from game.scenario.expression import ExpressionError, closest, compile_clause
 from game.scenario.model import Scenario
 from game.scenario.names import names_of
+from game.scenario.narrow import Narrower, declared
 from game.scenario.report import Report
 from game.scenario.source import Path
 from game.scenario.vocabulary import Vocabulary
@@ -22,6 +23,8 @@ class Lookup:
         self.words = vocabulary
         self.report = report
         self.names = names_of(scenario)
+        self.bounds = Narrower(self.names, declared(self.names))
+        """What clauses can come to within the bounds that are declared."""
         self.parties = (*scenario.powers, scenario.home.id)
         self.senders = (*self.parties, *scenario.home.offices)
         lists = list(_effects(scenario))
@@ -33,6 +36,10 @@ class Lookup:
         """Names that some clause reads."""
         self.writes: set[str] = set()
         """Names that some effect moves."""
+        self.clause_lists: dict[Path, tuple[str, ...]] = {}
+        """Every list of clauses that compiles, but for those of trials."""
+        self.effect_lists: dict[Path, tuple[Effect, ...]] = {}
+        """Every list of effects."""
 
     def known(self, given: str, register: Iterable[str], what: str, path: Path, *, key: bool = False) -> bool:
         """Complain about a name that its register does not have, with the one that was probably meant."""
@@ -51,6 +58,7 @@ class Lookup:
 
     def clauses(self, clauses: Sequence[str], path: Path, *, trial: bool = False) -> None:
         """Complain about clauses that do not compile or never change; those of trials ask for nothing to be read."""
+        sound = True
         for number, clause in enumerate(clauses):
             here = (*path, number)
             try:
@@ -58,11 +66,17 @@ class Lookup:
             except ExpressionError as fault:
                 self.report.add_inside(fault.code, here, fault.column, **fault.params)
                 self.reads |= {*_NAME.findall(clause), fault.params.get("hint", "")}
+                sound = False
                 continue
             if not trial:
                 self.reads |= condition.reads
-            if condition.always is not None:
-                self.report.add("SC410" if condition.always else "SC411", here, clause=clause)
+            if self.bounds.possible((clause,)) is None:
+                self.report.add("SC411", here, clause=clause)
+                sound = False
+            elif not self.bounds.avoidable(clause):
+                self.report.add("SC410", here, clause=clause)
+        if sound and clauses and not trial:
+            self.clause_lists[path] = tuple(clauses)
 
     def no_duplicates(self, ids: Sequence[str], path: Path, what: str) -> None:
         """Complain about ids that come twice in a list of things with ids."""

@@ -40,7 +40,7 @@ def check_manner(scenario: Scenario, vocabulary: Vocabulary, report: Report) -> 
     for number, event in enumerate(scenario.events):
         _labels(event, ("events", number), report)
         _cables(event, ("events", number), report)
-        _moves(event, ("events", number), report)
+        _moves(scenario, event, ("events", number), report)
     _halves(scenario, vocabulary, report)
     _asks(scenario, report)
     _ladders(scenario, vocabulary, report)
@@ -78,19 +78,20 @@ def _cables(event: Event, path: Path, report: Report) -> None:
             report.add("SC406", (*path, "cables", number, "text"), n=str(len(cable.text.split())))
 
 
-def _moves(event: Event, path: Path, report: Report) -> None:
+def _moves(scenario: Scenario, event: Event, path: Path, report: Report) -> None:
     """A move of an issue that the event gives no weight is read by nobody."""
     for number, option in enumerate(event.options):
         for issue, by in option.moves.items():
-            if by and not event.salience.get(issue, 0):
+            if by and issue in scenario.issues and not event.salience.get(issue, 0):
                 report.add("SC414", (*path, "options", number, "moves", issue), key=True, issue=issue)
 
 
 def _halves(scenario: Scenario, vocabulary: Vocabulary, report: Report) -> None:
     halves = (("neutrality", vocabulary.neutrality_kinds), ("solidarity", vocabulary.solidarity_kinds))
+    misspelt = sum(not set(event.kinds) <= set(vocabulary.kinds) for event in scenario.events)
     for half, kinds in halves:
         tested = sum(bool(set(event.kinds) & set(kinds)) for event in scenario.events)
-        if tested < TESTS:
+        if tested + misspelt < TESTS:
             report.add("SC341", ("events",), key=True, half=half, n=str(tested))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.scenario.problems import Place, Problem
+from game.scenario.problems import MOST, Place, Problem
 from game.scenario.source import Path, Source, show, words_of
 
 
@@ -77,13 +77,14 @@ class _Joint:
 
     def _leave_out(self, code: str, path: Path, value: Any, **params: str) -> None:
         self._left_out.add(path)
-        self._whole.problems.append(Problem(code, self._source.keys[path], show(path), params))
+        if len(self._whole.problems) < MOST:
+            self._whole.problems.append(Problem(code, self._source.keys[path], show(path), params))
         self._whole.words |= words_of(f"{path} {value}")
 
     def _adopt(self, mine: dict[Path, Any], theirs: dict[Path, Any]) -> None:
         for path, what in theirs.items():
-            if path[:1] not in self._left_out and path[:2] not in self._left_out:
-                mine.setdefault(self._moved(path), what)
+            if not self._left_out or (path[:1] not in self._left_out and path[:2] not in self._left_out):
+                mine.setdefault(self._moved(path) if self._shifts else path, what)
 
     def _moved(self, path: Path) -> Path:
         shift = self._shifts.get(path[0], 0) if len(path) > 1 else 0

@@ -126,7 +126,8 @@ class Source(Frozen):
     date: Prose
     """When."""
     flag: Literal["S", "V", "G", "U", "I"]
-    """`S` the commentary itself · `V` you have checked it · `G` generally known · `U` uncertain · `I` invented with the rest of the scenario.
+    """`S` the commentary itself · `V` you have checked it · `G` generally known · `U` uncertain · `I` invented with the
+    rest of the scenario.
     """
 
 

@@ -1,12 +1,20 @@
 """Problems: what is wrong with a scenario file, where, and under which stable code."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from game.scenario.bundle import Bundle
 from game.text import Text
+
+MOST = 1000
+"""Problems of one kind of check after which nobody would read on, and the rest is not looked for."""
+
+LONGEST = 400
+"""Characters of what a message quotes."""
+WIDEST = 240
+"""Characters of a line that are shown."""
 
 Level = Literal["error", "warning", "note"]
 
@@ -15,23 +23,27 @@ def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
     return {f"SC{number}": level for first, last in ranges for number in range(first, last + 1)}
 
 
+RULES = ("free-lunch", "dominated", "false-objection", "seat-conflict", "giveaway", "trial")
+"""Codes of what only the rules can tell: decisions that are none, and tests that fail."""
 LEVELS: Mapping[str, Level] = {
-    **_numbered("error", (101, 132), (201, 211), (301, 310), (313, 332), (340, 341), (503, 505)),
-    **_numbered("warning", (311, 312), (401, 417), (419, 419), (501, 502)),
-    **_numbered("note", (418, 418)),
-}
-"""The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner, 5xx: translations, injects.
+    **_numbered("error", (101, 138), (201, 211), (301, 310), (313, 332), (340, 341), (503, 505)),
+    **_numbered(
+        "warning", (311, 312), (401, 417), (419, 419), (430, 436), (440, 448), (450, 451), (453, 459), (461, 461),
+        (501, 502),
+    ),
+    **_numbered("note", (418, 418), (462, 462)),
+    **dict.fromkeys(RULES, "warning"),
+}  # fmt: skip
+"""The register of codes. 1xx: the file, 2xx: clauses, 3xx: meaning, 4xx: manner, 5xx: translations and injects; words:
+what the rules make of it.
 
-The catalogue has a sentence for each.
+The catalogue has a sentence for each, and `docs/scenarios/codes/` a page.
 
 An error keeps a scenario from being played; the rest can be allowed in the file.
 """
 
-_ALLOW = re.compile(r"#\s*allow:\s*(SC\d{3})\b")
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file; line and column from 1."""
 
     path: str
@@ -48,6 +60,8 @@ class Problem:
     where: str
     """The path inside the scenario, as in `events[0].options[1].label`."""
     params: Mapping[str, str] = field(default_factory=dict)
+    detail: str = ""
+    """Which of several sentences of the code fits."""
 
     @property
     def level(self) -> Level:
@@ -57,7 +71,8 @@ class Problem:
     @property
     def text(self) -> Text:
         """The message, without the place and without the hint."""
-        return Text(f"check.{self.code}", self.params)
+        params = {name: shortened(value, LONGEST) for name, value in self.params.items()}
+        return Text(f"check.{self.code}{self.detail and f'.{self.detail}'}", params)
 
     @property
     def hint(self) -> str:
@@ -74,18 +89,21 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
-def allowed(bundle: Bundle, problem: Problem) -> bool:
-    """Return whether the file itself allows a warning, by `# allow: CODE reason` on its line or the one above."""
-    if problem.level == "error":
-        return False
-    lines = bundle.files.get(problem.place.path, "").split("\n")
-    near = lines[max(0, problem.place.line - 2) : problem.place.line]
-    return any(problem.code in _ALLOW.findall(line) for line in near)
-
-
 def excerpt(bundle: Bundle, problem: Problem) -> str:
-    """Return the line of the file with a caret under the place."""
-    lines = bundle.files.get(problem.place.path, "").split("\n")
+    """Return the line of the file with a caret under the place; of a very long line, what is around it."""
+    lines = _lines(bundle.files.get(problem.place.path, ""))
     if not 0 < problem.place.line <= len(lines):
         return ""
-    return f"    {lines[problem.place.line - 1]}\n    {' ' * (problem.place.column - 1)}^"
+    line, column = lines[problem.place.line - 1], problem.place.column - 1
+    begins = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
+    return f"    {shortened(line[begins:], WIDEST)}\n    {' ' * (column - begins)}^"
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text, or its beginning where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")

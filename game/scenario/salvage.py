@@ -38,7 +38,7 @@ NAMED = {
     "SC301": "given",
     "SC306": "event",
     "SC314": "name",
-    "SC315": "name",
+    "SC315": "name partner",
     "SC330": "given",
     "SC409": "source",
     "SC412": "name",
@@ -91,7 +91,8 @@ class _Cut:
         if problem.where in self._above or not self.places.isdisjoint(way):
             return False
         if code in NAMED:
-            return self._names.isdisjoint(_PARTS.split(problem.params.get(NAMED[code], "")))
+            said = (_PARTS.split(problem.params.get(param, "")) for param in NAMED[code].split())
+            return self._names.isdisjoint(name for parts in said for name in parts)
         if code in BOUNDED:
             return "events" not in self._above or "year" not in words_of(problem.params["clause"])
         if code in ENTIRE:

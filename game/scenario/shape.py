@@ -3,7 +3,7 @@
 import contextlib
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -59,7 +59,8 @@ def _candidates(annotation: Any) -> list[Any]:
             return [{}]
         item = _least(get_args(one)[0])
         return [[item] * number for number in range(MOST_ITEMS + 1)]
-    return list(STAND_INS)
+    words = get_args(annotation) if get_origin(annotation) is Literal else ()
+    return [*STAND_INS, *words]
 
 
 def _written(name: str, model: type[BaseModel]) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from game.scenario.problems import Place, Problem
+from game.scenario.problems import MOST, Place, Problem
+from game.scenario.traps import slip_of_key, slip_of_line, slip_without_space
 
 Path = tuple[str | int, ...]
 DEEPEST = 40
@@ -51,7 +52,7 @@ def read(name: str, text: str) -> Source:
         source.problems.append(Problem("SC109", place, "", {"given": f"U+{ord(hidden.group()):04X}"}))
         source.unread.append(name)
         return source
-    reader = _Reader(name, source, yaml.parse(text, Loader=_LOADER))
+    reader = _Reader(name, source, iter(_LOADER(text).get_event, None))
     try:
         source.data = reader.document()
     except yaml.YAMLError as problem:
@@ -88,17 +89,25 @@ def place_of(source: Source, path: Path, key: bool = False) -> Place:
 def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Place, int]) -> Problem:
     mark = getattr(problem, "problem_mark", None)
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+    if place.line > (last := text.count("\n") + 1):  # the parser stops behind the end of a file that breaks off
+        place = Place(name, last, len(text) - text.rfind("\n"))
     said = str(getattr(problem, "problem", "") or problem)
     line = [*text.split("\n"), ""][min(place.line - 1, text.count("\n"))]
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
         return Problem("SC102", Place(name, place.line, line.index("\t") + 1), "")
+    if slip := slip_of_line(line, said, place.column - 1):
+        return Problem(slip[0], Place(name, place.line, slip[1] + 1), "", slip[2])
     if quote[1] == place.line:
         return Problem("SC110", quote[0], "")
+    begun = getattr(problem, "context_mark", None)
+    if "expected ':'" in said and begun and (colon := slip_without_space(text.split("\n")[begun.line])) is not None:
+        return Problem("SC135", Place(name, begun.line + 1, colon + 1), "")
     if "mapping values" in said:
         return Problem("SC103", place, "")
-    if "quoted scalar" in str(getattr(problem, "context", "")):
-        return Problem("SC110", place, "")
-    return Problem("SC101", place, "", {"said": said})
+    context = str(getattr(problem, "context", ""))
+    if begun and ("quoted scalar" in context or "flow" in context):
+        place = Place(name, begun.line + 1, begun.column + 1)
+    return Problem("SC110", place, "") if "quoted scalar" in context else Problem("SC101", place, "", {"said": said})
 
 
 class _Stop(Exception):
@@ -127,7 +136,8 @@ class _Reader:
             if isinstance(root, yaml.ScalarEvent) and not root.value:
                 self._source.values[()] = Place(self._name, 1, 1)
                 return {}
-            raise self._stop("SC104", root)
+            spaceless = isinstance(root, yaml.ScalarEvent) and slip_without_space(root.value) is not None
+            raise self._stop("SC135" if spaceless else "SC104", root)
         data: dict[str, Any] = self._node(root, ())
         next(self._events)
         after = next(self._events)
@@ -140,14 +150,16 @@ class _Reader:
         self._source.values[path] = self._place(event)
         if len(path) > DEEPEST:
             raise self._stop("SC105", event, path)
-        if getattr(event, "anchor", None):
+        if event.anchor:
             self._complain("SC107", event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
             self._refuse_tag(event, path)
             return [self._node(one, (*path, number)) for number, one in enumerate(self._until(yaml.SequenceEndEvent))]
-        return self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else None
+        return None
 
     def _until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self._events), end):
@@ -162,6 +174,8 @@ class _Reader:
                 self._skip(key_event)
                 self._skip(next(self._events))
                 continue
+            if slip := slip_of_key(key_event.value):
+                raise self._stop(slip, key_event, path)
             key, value_event = key_event.value, next(self._events)
             here = (*path, key)
             if key in mapping:
@@ -205,6 +219,8 @@ class _Reader:
 
     def _complain(self, code: str, event: Any, path: Path, **params: str) -> None:
         self._source.problems.append(Problem(code, self._place(event), show(path), params))
+        if len(self._source.problems) >= MOST:
+            raise _Stop
 
     def _stop(self, code: str, event: Any, path: Path = ()) -> _Stop:
         self._complain(code, event, path)

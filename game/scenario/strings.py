@@ -1,8 +1,7 @@
 """Strings: a scenario in another language. What is not translated stands as it was written."""
 
 from game.scenario.model import Scenario
-from game.scenario.source import Path
-from game.scenario.texts import retold
+from game.scenario.texts import Written, retold
 
 
 def languages(scenario: Scenario) -> tuple[str, ...]:
@@ -25,8 +24,8 @@ def in_language(scenario: Scenario, code: str) -> Scenario:
     if not strings:
         return scenario
 
-    def tell(key: str, _: Path, text: str) -> str:
-        return strings.get(key, text)
+    def tell(text: Written) -> str:
+        return strings.get(text.key, text.text)
 
     found = scenario.translated.get(code)
     if found is None:

@@ -105,7 +105,7 @@ def simulation_json(language: Language, one: Simulation, at: At) -> dict[str, An
     """Return the same for programs: all data, and each gap with its place and its causes in sentences."""
     data: dict[str, Any] = asdict(one)  # type: ignore[call-overload]  # it is a dataclass where it is made
     for shown, missing in zip(data["missing"], one.missing, strict=True):
-        shown["place"] = asdict(at(missing.where))
+        shown["place"] = at(missing.where)._asdict()
         shown["said"] = [line.strip() for line in _printed(causes(language, missing))]
     return data
 

@@ -1,21 +1,13 @@
 """What the command line says of a scenario: its problems with their places, and what self-play came to."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 from game.scenario.load import Loaded
-from game.scenario.problems import Problem, excerpt
-from game.text import Text
+from game.scenario.problems import Level, Problem, excerpt
 from game.views.language import Language
-
-
-class Complaint(Protocol):
-    """What is wrong with a decision."""
-
-    code: str
-    where: str
-    text: Text
 
 
 class Inspection(Protocol):
@@ -26,7 +18,7 @@ class Inspection(Protocol):
     @property
     def loaded(self) -> Loaded: ...
     @property
-    def complaints(self) -> Sequence[Any]: ...
+    def problems(self) -> Sequence[Problem]: ...
     @property
     def faulty(self) -> bool: ...
 
@@ -69,19 +61,25 @@ def problem_line(language: Language, problem: Problem) -> str:
 def inspection_lines(language: Language, inspection: Inspection) -> list[str]:
     """Return everything that is wrong with a scenario, or that nothing is."""
     lines = []
-    for problem in inspection.loaded.problems:
+    for problem in inspection.problems:
         lines += [problem_line(language, problem), excerpt(inspection.loaded.bundle, problem)]
-    lines += [f"{one.where}: {language.say(one.text)} [{one.code}]" for one in inspection.complaints]
     if inspection.loaded.unread:
         lines.append(language.t("check.incomplete", files=inspection.loaded.unread))
-    count = len(inspection.loaded.problems) + len(inspection.complaints)
+    count = len(inspection.problems)
     scenario = inspection.loaded.scenario
     if count == 0 and scenario is not None:
         options = sum(len(event.options) for event in scenario.events)
         lines.append(language.t("check.clean", title=scenario.title, events=len(scenario.events), options=options))
     else:
-        lines.append(f"{inspection.path}: {language.t('check.summary', n=count)}")
+        lines.append(f"{inspection.path}: {language.t('check.summary', n=count)} ({_levels(language, inspection)})")
     return lines
+
+
+def _levels(language: Language, inspection: Inspection) -> str:
+    """Return how many problems there are of each level, those that keep it from being played first."""
+    counts = Counter(problem.level for problem in inspection.problems)
+    levels = [level for level in get_args(Level) if counts[level]]
+    return ", ".join(language.t(f"check.summary.{level}s", n=counts[level]) for level in levels)
 
 
 def inspection_json(language: Language, inspection: Inspection) -> dict[str, Any]:
@@ -91,9 +89,8 @@ def inspection_json(language: Language, inspection: Inspection) -> dict[str, Any
             "path": p.place.path, "line": p.place.line, "column": p.place.column, "where": p.where, "code": p.code,
             "level": p.level, "message": language.say(p.text), "hint": p.hint,
         }
-        for p in inspection.loaded.problems
+        for p in inspection.problems
     ]  # fmt: skip
-    found += [{"where": c.where, "code": c.code, "message": language.say(c.text)} for c in inspection.complaints]
     unread = list(inspection.loaded.unread)
     return {"path": str(inspection.path), "faulty": inspection.faulty, "unread": unread, "problems": found}
 

@@ -18,11 +18,14 @@ from game import engine
 from game.engine import Move
 from game.lab.coverage_report import Simulation, simulate
 from game.lab.forecast import forecast
-from game.lab.inspect import load
+from game.lab.inspect import inspect, load
 from game.lab.selfplay import play_game, selfplay
 from game.players import PLAYERS
 from game.players.table import advance
 from game.scenario.model import Scenario
+from game.views.inspection import inspection_lines
+from game.views.language import language
+from tests.bench.decks import write
 from tests.bench.player import Player
 from tests.bench.servers import ROOT, floor, game
 
@@ -135,6 +138,26 @@ def _replay_ms(deck: Scenario, moves: Sequence[tuple[str, Move]]) -> float:
     return median_ms(lambda: engine.replay(deck, 1, moves), 20)
 
 
+def checks(folder: Path) -> list[Row]:
+    """Time all that `check` does with a scenario, from its files to what is told of it."""
+    rows = []
+    for what, source, times, budget in (
+        ("30 events as long as Crossroads’", Path("scenarios/crossroads"), 6, "< 0.3 s"),
+        ("300 events as long as the lake’s", Path("tests/scenarios/tiny"), 100, "< 2 s"),
+    ):
+        deck = write(ROOT / source, times, folder / f"checks-{times}")
+        size = sum(file.stat().st_size for file in deck.rglob("*.yaml"))
+        spent = statistics.median(_check_seconds(deck) for _ in range(5))
+        rows.append((f"check of {what}, {size // 1000} kB", f"{spent:.2f} s of a core", budget))
+    return rows
+
+
+def _check_seconds(deck: Path) -> float:
+    began = time.process_time()
+    inspection_lines(language(), inspect(deck))
+    return time.process_time() - began
+
+
 def starts(folder: Path) -> list[Row]:
     """Time the server's start to its first answer, and the second start of run.py."""
     cold = []
@@ -156,6 +179,7 @@ def main() -> None:
         rows = starts(Path(name))
         with game(Path(name) / "play") as (address, _):
             rows += pages(address, Path(name)) + moves(address) + weight(address)
+        rows += checks(Path(name))
     rows += rules()
     lines = ["| measured | figure | budget |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
     machine = f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {platform.machine()}"

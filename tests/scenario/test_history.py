@@ -13,9 +13,11 @@ RECORD = """    record:
         who: Aldmere
         option: open_all
         text: It sent the doctor.
+        sources: [almanac]
       comparable:
         who: A lake elsewhere
         text: It shut its harbour.
+        sources: [almanac]
 """
 """What the lake state tells of its fever."""
 

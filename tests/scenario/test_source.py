@@ -106,8 +106,8 @@ def test_a_key_given_twice_names_both_lines() -> None:
         ("a: 1\n\tb: 2\n", "SC102", 2),
         ("a:\n\t- 1\n", "SC102", 2),
         ("a: 1\nb: Course reader: chapter 4\n", "SC103", 2),
-        ("a: [1, 2\nb: 3\n", "SC101", 2),
-        ("a: 'unfinished\n", "SC110", 2),
+        ("a: [1, 2\nb: 3\n", "SC101", 1),
+        ("a: 'unfinished\n", "SC110", 1),
         ("- a\n- b\n", "SC104", 1),
         ("just words\n", "SC104", 1),
         ("a: 1\n---\nb: 2\n", "SC104", 2),
@@ -118,6 +118,7 @@ def test_a_key_given_twice_names_both_lines() -> None:
         ("a: !secret 1\n", "SC108", 1),
         ("a: \x07\n", "SC109", 1),
         ("? [1, 2]\n: 3\n", "SC115", 1),
+        ("a: 1\n&a ", "SC101", 2),
     ],
 )
 def test_what_cannot_be_read_says_where(text: str, code: str, line: int) -> None:

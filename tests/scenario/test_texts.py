@@ -30,15 +30,15 @@ def test_translations_are_no_texts_of_their_own(tiny: Scenario) -> None:
 
 
 def test_retelling_reaches_every_text_and_nothing_else(tiny: Scenario) -> None:
-    louder = retold(tiny, lambda _, __, text: text.upper())
+    louder = retold(tiny, lambda one: one.text.upper())
     assert [told.text for told in texts(louder)] == [told.text.upper() for told in texts(tiny)]
     assert rules_hash(louder) == rules_hash(tiny)
     assert louder.strings is tiny.strings
 
 
 def test_what_is_not_retold_is_the_very_same(tiny: Scenario) -> None:
-    assert retold(tiny, lambda _, __, text: text) is tiny
-    other = retold(tiny, lambda key, _, text: "The Pond" if key == "title" else text)
+    assert retold(tiny, lambda one: one.text) is tiny
+    other = retold(tiny, lambda one: "The Pond" if one.key == "title" else one.text)
     assert (other.title, other.events, other.powers) == ("The Pond", tiny.events, tiny.powers)
     assert other.events is tiny.events
 
