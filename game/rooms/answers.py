@@ -48,6 +48,8 @@ class GameInfo:
     last_move_at: datetime
     finished_at: datetime | None
     footing: Footing
+    draft: str | None
+    """The scenario of the studio that is being tried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +96,5 @@ def game_info(game: Game, footing: Footing) -> GameInfo:
         last_move_at=game.last_move_at,
         finished_at=game.finished_at,
         footing=footing,
+        draft=game.draft,
     )
