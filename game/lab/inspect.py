@@ -31,7 +31,11 @@ def inspect(path: Path) -> Inspection:
 
     Raises ScenarioError when there is none at the path.
     """
-    loaded = load_any(path)
+    return inspected(path, load_any(path))
+
+
+def inspected(path: Path, loaded: Loaded) -> Inspection:
+    """Return what is wrong with a scenario that was loaded from anywhere; the path is only its name."""
     sound = loaded.scenario if not loaded.errors else None
     return Inspection(path, loaded, (*complaints(sound), *giveaways(sound), *failures(sound)) if sound else ())
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from game.rooms.examiner import Examiner
 from game.rooms.library import Library
 from game.rooms.replays import Replays
 from game.rooms.scenarios import Scenarios
@@ -32,15 +33,21 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The store, the scenarios, the replayed games, and where time, ids and seeds come from."""
+    """The store, the scenarios, the replayed games, who checks scenarios, and where time, ids and seeds come from."""
 
     store: Store
     library: Library
     scenarios: Scenarios = field(default_factory=Scenarios)
     replays: Replays = field(default_factory=Replays)
+    examiner: Examiner = field(default_factory=Examiner)
     clock: Callable[[], datetime] = now
     token: Callable[[int], str] = token
     seed: Callable[[], int] = seed
+
+    def close(self) -> None:
+        """Let go of the database and of the process that checks."""
+        self.store.close()
+        self.examiner.close()
 
 
 def open_desk(settings: Settings) -> Desk:

@@ -19,7 +19,7 @@ from game.web import errors
 from game.web.assets import COPIES, FOR_EVER, Assets
 from game.web.regions import Regions
 from game.web.render import Renderer
-from game.web.routes import public, solo
+from game.web.routes import author, public, solo
 from game.web.security import (
     BodyLimitMiddleware,
     HeadersMiddleware,
@@ -58,10 +58,11 @@ def create_app(settings: Settings | None = None, desk: Desk | None = None) -> Fa
     app.state.regions = Regions()
     app.include_router(public.router)
     app.include_router(solo.router)
+    app.include_router(author.router)
     app.mount(f"/static/{assets.stamp}", CachedFiles(directory=STATIC))
     errors.install(app)
     scripts = tuple(library.address for library in assets.scripts.cdn)
-    app.add_middleware(BodyLimitMiddleware, most=settings.max_body)
+    app.add_middleware(BodyLimitMiddleware, most=settings.max_body, larger={"/studio": settings.max_upload})
     app.add_middleware(errors.SurpriseMiddleware)
     app.add_middleware(PersonMiddleware, signer=signer, secure=settings.secure_cookies)
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=6)
@@ -80,4 +81,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         state.desk = None
-        desk.store.close()
+        desk.close()

@@ -38,7 +38,7 @@ def test_every_event_can_be_staged_and_played_to_the_end(crossroads: Scenario, e
 
 def played_out(scenario: Scenario, state: State) -> list[tuple[str, engine.Move, State]]:
     """Let machines play all seats, and the record's policy the desk, to the end."""
-    machines = {seat: MACHINES["power"] for seat in tables(scenario).seats}
+    machines = dict.fromkeys(tables(scenario).seats, MACHINES["power"])
     found: list[tuple[str, engine.Move, State]] = []
     home = scenario.home.id
     while True:
