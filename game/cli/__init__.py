@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from game.cli import checking, playing, serving
+from game.cli import checking, playing, previewing, serving
 from game.cli.base import say, stop
 from game.errors import GameError
 
@@ -23,6 +23,7 @@ for command in (
     checking.check,
     checking.replay,
     playing.selfplay,
+    previewing.preview,
 ):  # fmt: skip
     app.command()(command)
 

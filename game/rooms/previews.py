@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Lock
 
 from game.errors import ScenarioError
+from game.lab.examine import Examined, examine
 from game.paths import SCENARIOS
 from game.scenario.bundle import MAIN, Bundle
 
@@ -18,6 +19,7 @@ class Preview:
 
     path: Path
     _kept: tuple[tuple[tuple[str, int, int], ...], Bundle] | None = None
+    _examined: tuple[str, Examined] | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def bundle(self) -> Bundle:
@@ -33,6 +35,16 @@ class Preview:
                 except OSError as problem:
                     raise ScenarioError("no_scenario", path=str(self.path)) from problem
             return self._kept[1]
+
+    def examined(self) -> Examined:
+        """Return what is wrong with the files as they are now.
+
+        Raises ScenarioError.
+        """
+        bundle = self.bundle()
+        if self._examined is None or self._examined[0] != bundle.hash:
+            self._examined = (bundle.hash, examine(bundle))
+        return self._examined[1]
 
     def version(self) -> str:
         """Return a word that changes when the files do; empty when they cannot be read just now."""

@@ -31,6 +31,7 @@ class Bar:
     text: str
     """The address of the scenario's text, or of its preview."""
     again: str
+    version: str
     watched: bool
     """Whether the scenario lies in a file that is watched, and not in the studio."""
     seats: tuple[SeatLink, ...]
@@ -50,7 +51,8 @@ def bar_of(seated: Seated) -> Bar | None:
     seats = tables(seated.sight.scenario).seats if reader.seen.phase != "over" else ()
     links = tuple(SeatLink(reader.name(seat), f"{url}/seen/{seated.game}/{seat}") for seat in seats)
     text = f"{url}?game={seated.game}" if draft == PREVIEW else url
-    return Bar(text, f"{url}/again/{seated.game}", draft == PREVIEW, links)
+    version = seated.sight.game.bundle_hash if draft == PREVIEW else ""
+    return Bar(text, f"{url}/again/{seated.game}", version, draft == PREVIEW, links)
 
 
 def seen_page(request: Request, desk: Desk, person: str, draft: str, game: str, seat: str) -> HTMLResponse:

@@ -99,7 +99,7 @@ def test_a_hostile_zip_is_refused_with_a_sentence(case: str) -> None:
 
 @pytest.mark.parametrize("method", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
 def test_a_folder_that_was_packed_with_its_name_and_leftovers_is_taken(method: int) -> None:
-    files = {
+    files: dict[str, bytes | str] = {
         "mine/scenario.yaml": "format: 1\r\n",
         "mine/events/a.yml": "x: 1\n",
         "mine/README.md": "hello",

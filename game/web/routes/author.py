@@ -19,18 +19,15 @@ from game.rooms.studio import DraftChanged, Manuscript
 from game.rooms.tryouts import playable, try_again, try_out
 from game.scenario.bundle import MAIN, Bundle
 from game.settings import Settings
+from game.views.checked import CheckView, check_view, file_url, unchecked
 from game.views.language import Language
 from game.views.studio import (
-    CheckView,
     SharedView,
-    check_view,
     conflict_view,
     edit_view,
-    file_url,
     read_view,
     studio_view,
     title_of,
-    unchecked,
 )
 from game.web.deps import DeskDep, Person
 from game.web.render import page, renderer
@@ -173,13 +170,14 @@ def files(request: Request, desk: DeskDep, person: Person, draft: str, form: Stu
 @router.post("/{draft}/play")
 def play(request: Request, desk: DeskDep, person: Person, draft: str, form: StudioForm) -> Response:
     """Try a scenario out as it is saved, from its beginning or from any event."""
-    found, said = studio.open_draft(desk, draft, person), _field(form, "values")
+    found = studio.open_draft(desk, draft, person)
+    event, said = _field(form, "event"), _field(form, "values")
     try:
         studio.check(desk, found.bundle)  # in the process that can be stopped, before this one reads it
         made = playable(found.bundle)
-        game = try_out(desk, made, person, draft, _field(form, "event"), said, _field(form, "key")[:KEY_LENGTH])
+        game = try_out(desk, made, person, draft, event, said, _field(form, "key")[:KEY_LENGTH])
     except GameError as refused:
-        return _edit_page(request, desk, found, MAIN, refused=refused, values=said)
+        return _edit_page(request, desk, found, MAIN, refused=refused, staged=(event, said))
     return RedirectResponse(f"/games/{game}/{made.scenario.home.id}", SEE_OTHER)
 
 
@@ -243,12 +241,12 @@ def delete(request: Request, desk: DeskDep, person: Person, draft: str, form: St
 
 def _edit_page(
     request: Request, desk: Desk, found: Manuscript, file: str, *, text: str | None = None,
-    place: tuple[int, int] = (0, 0), refused: GameError | None = None, values: str = "",
+    place: tuple[int, int] = (0, 0), refused: GameError | None = None, staged: tuple[str, str] = ("", ""),
 ) -> HTMLResponse:  # fmt: skip
     url = f"/studio/{found.id}"
     checked, examined = _checked(request, desk, found.bundle, url)
     events = examined.events if examined else ()
-    view = edit_view(_language(request), found, file, checked, events, place, text, values)
+    view = edit_view(_language(request), found, file, checked, events, place, text, staged)
     status, notice = (refused.status, refused.text) if refused else (200, None)
     return page(request, "author/edit.html", view, status, notice)
 
