@@ -57,7 +57,7 @@ def seen_view(reader: Reader, power: str, back: str) -> SeenView:
         back=back,
         power=reader.name(power),
         office=reader.prose(seat.office) if seat else "",
-        stance=stance(reader, reader.seen.standings[power]),
+        stance=reader.t("seen.stance", stance=stance(reader, reader.seen.standings[power])),
         title=reader.prose(event.title),
         scene=reader.passages(event.scene),
         brief=tuple((reader.t(f"seen.{name}"), reader.prose(text)) for name, text in brief),

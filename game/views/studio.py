@@ -72,6 +72,14 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderView:
+    """The files of one folder, under their short names; the folder of the first file has none."""
+
+    name: str
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventChoice:
     """An event from which a try-out can begin."""
 
@@ -118,7 +126,7 @@ class EditView:
     rows: int
     revision: int
     saved: str
-    files: tuple[FileView, ...]
+    folders: tuple[FolderView, ...]
     check: CheckView
     around: tuple[Line, ...]
     line: int
@@ -169,6 +177,7 @@ class ReadView:
     url: str
     title: str
     files: tuple[NumberedFile, ...]
+    folders: tuple[FolderView, ...]
     check: CheckView
 
 
@@ -179,41 +188,6 @@ class SharedView:
     url: str
     title: str
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewView:
-    """What a check finds in a file of this computer, and from where it can be tried out."""
-
-    title: str
-    path: str
-    version: str
-    again: str
-    """Where the page goes on when the file was saved."""
-    game: str
-    """The game that was being tried out."""
-    check: CheckView
-    events: tuple[EventChoice, ...]
-    event: str
-    values: str
-
-
-def preview_view(
-    language: Language, path: str, version: str, game: str, title: str, check: CheckView,
-    events: Sequence[tuple[str, str]], staged: tuple[str, str],
-) -> PreviewView:  # fmt: skip
-    """Return the first page of a preview; `staged` are the event and the values that were asked for."""
-    return PreviewView(
-        title=language.say(title) if title else language.t("preview.untitled"),
-        path=path,
-        version=version,
-        again=f"/preview/again/{game}" if game else "/preview",
-        game=f"/preview/again/{game}" if game and check.playable else "",
-        check=check,
-        events=tuple(EventChoice(name, language.say(one)) for name, one in events),
-        event=staged[0],
-        values=staged[1],
-    )
 
 
 def studio_view(language: Language, drafts: Sequence[Draft], starters: Sequence[Starter]) -> StudioView:
@@ -260,11 +234,14 @@ def edit_view(
         file=file,
         main=file == MAIN,
         text=shown,
-        rows=min(max(shown.count("\n") + 2, 12), 34),
+        rows=_rows(shown),
         revision=draft.revision,
         saved=_saved(language, draft),
-        files=tuple(
-            FileView(name, file_url(url, name), faults.get(name, 0), name == file) for name in draft.bundle.files
+        folders=_folders(
+            [
+                (name, FileView(_short(name), file_url(url, name), faults.get(name, 0), name == file))
+                for name in draft.bundle.files
+            ]
         ),
         check=check,
         around=tuple(_around(shown, line)),
@@ -275,6 +252,23 @@ def edit_view(
         event=staged[0],
         values=staged[1],
     )
+
+
+def _rows(text: str) -> int:
+    """Return how many rows a text is given: few enough that the button below is in view."""
+    return min(max(text.count("\n") + 2, 12), 26)
+
+
+def _folders(files: Sequence[tuple[str, FileView]]) -> tuple[FolderView, ...]:
+    """Return files by their folders, in the order in which they come."""
+    folders: dict[str, list[FileView]] = {}
+    for name, file in files:
+        folders.setdefault(name.rpartition("/")[0], []).append(file)
+    return tuple(FolderView(f"{name}/" if name else "", tuple(inside)) for name, inside in folders.items())
+
+
+def _short(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _around(text: str, line: int) -> Iterator[Line]:
@@ -298,7 +292,7 @@ def conflict_view(language: Language, draft: Manuscript, file: str, mine: str) -
         revision=draft.revision,
         mine=mine,
         saved=saved,
-        rows=min(max(mine.count("\n") + 2, 12), 34),
+        rows=_rows(mine),
         difference=tuple(_difference(saved, mine)),
     )
 
@@ -321,7 +315,9 @@ def _difference(saved: str, mine: str) -> Iterator[DifferenceLine]:
 
 def read_view(language: Language, url: str, draft: Manuscript, check: CheckView) -> ReadView:
     """Return a scenario to be read."""
-    return ReadView(url, title_of(language, draft.title), tuple(_numbered(draft.bundle.files)), check)
+    files = draft.bundle.files
+    folders = _folders([(name, FileView(_short(name), f"#{anchor(name)}", 0, here=False)) for name in files])
+    return ReadView(url, title_of(language, draft.title), tuple(_numbered(files)), folders, check)
 
 
 def _numbered(files: Mapping[str, str]) -> Iterator[NumberedFile]:

@@ -24,7 +24,7 @@ if (text) {
   };
   text.addEventListener("scroll", follow);
   text.addEventListener("input", follow);
-  for (const event of ["input", "keyup", "click", "focus"]) text.addEventListener(event, tell);
+  document.addEventListener("selectionchange", tell);
   follow();
   tell();
 }
@@ -54,7 +54,10 @@ if (form) {
     clearTimeout(waiting);
     waiting = setTimeout(check, 900);
   });
-  form.addEventListener("submit", () => (leaving = true));
+  form.addEventListener("submit", () => {
+    leaving = true;
+    sessionStorage.setItem("studio", JSON.stringify([location.pathname, form.elements.file.value, text.selectionStart, text.scrollTop, scrollY]));
+  });
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("beforeunload", (event) => {
     if (changed() && !leaving) event.preventDefault();
@@ -71,6 +74,15 @@ if (form) {
     form.requestSubmit();
   });
   goTo(Number(text.dataset.line), Number(text.dataset.column));
+  // After a save the author is where the text was left.
+  const [path, file, start, top, page] = JSON.parse(sessionStorage.getItem("studio") ?? "[]");
+  sessionStorage.removeItem("studio");
+  if (path === location.pathname && file === form.elements.file.value) {
+    text.setSelectionRange(start, start);
+    text.focus({ preventScroll: true });
+    text.scrollTop = top;
+    scrollTo(0, page);
+  }
 }
 
 // A preview: when its file was saved, show what became of it.

@@ -14,7 +14,7 @@ from game.lab.examine import Examined
 from game.rooms.previews import PREVIEW, Preview
 from game.rooms.tryouts import playable, try_again, try_out
 from game.views.checked import check_view, unchecked
-from game.views.studio import preview_view
+from game.views.preview import preview_view
 from game.web.deps import DeskDep, Person
 from game.web.render import page, renderer
 from game.web.tryouts import seen_page
