@@ -4,7 +4,6 @@ import io
 import zipfile
 from urllib.parse import urlsplit
 
-import httpx2
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -13,58 +12,11 @@ from game.rooms.parcels import MOST_BYTES
 from game.settings import Settings
 from game.views.language import language
 from game.web.app import create_app
-from tests.web.bot import Form, Page, words
+from tests.web.authoring import Author
+from tests.web.bot import Page, words
 from tests.web.conftest import BASE
 
 pytestmark = pytest.mark.slow
-
-
-class Author:
-    """Somebody at the studio, who sends nothing but what is in the forms of its pages."""
-
-    def __init__(self, client: TestClient) -> None:
-        self.client = client
-        self.url = ""
-
-    def get(self, path: str) -> Page:
-        """Return a page that must be there and well formed."""
-        answer = self.client.get(path)
-        assert answer.status_code == 200, answer.text[:300]
-        page = Page.of(answer)
-        assert page.errors == []
-        return page
-
-    def send(self, form: Form, **fields: str) -> httpx2.Response:
-        """Send a form with what it carries and what is filled in."""
-        data = form.hidden | fields
-        return self.client.post(form.action, data=data, files={"": ("", b"")}, follow_redirects=False)
-
-    def begin(self) -> "Author":
-        """Begin with a copy of the shipped scenario."""
-        form = next(form for form in self.get("/studio").forms if form.hidden.get("starter") == "crossroads")
-        answer = self.send(form)
-        assert answer.status_code == 303, answer.text[:300]
-        self.url = answer.headers["location"]
-        return self
-
-    def page(self, file: str = "scenario.yaml", **query: str) -> Page:
-        """Return the page of a file."""
-        answer = self.client.get(self.url, params={"file": file, **query})
-        assert answer.status_code == 200
-        return Page.of(answer)
-
-    def form(self, page: Page, ending: str = "") -> Form:
-        """Return the form of a page that goes to an address below the scenario's."""
-        return next(form for form in page.forms if form.action == self.url + ending)
-
-    def text(self, page: Page) -> str:
-        """Return the text of the file on a page."""
-        area = next(one for one in page.tree.iter() if one.get("id") == "text")
-        return "".join(area.itertext())
-
-    def save(self, page: Page, text: str) -> httpx2.Response:
-        """Save a text from a page that was opened before."""
-        return self.send(self.form(page), text=text)
 
 
 @pytest.fixture(scope="module")
