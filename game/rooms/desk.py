@@ -12,6 +12,8 @@ from game.rooms.scenarios import Scenarios
 from game.settings import Settings
 from game.store import Store, open_store
 
+LOOK_SECONDS = 90.0
+"""What a look at a whole scenario may take: many games are played for it."""
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 """Letters of ids and codes: none that is easily taken for another."""
 
@@ -40,14 +42,17 @@ class Desk:
     scenarios: Scenarios = field(default_factory=Scenarios)
     replays: Replays = field(default_factory=Replays)
     examiner: Examiner = field(default_factory=Examiner)
+    looker: Examiner = field(default_factory=lambda: Examiner(LOOK_SECONDS))
+    """Does what takes longer than a check, so that no check has to wait for it."""
     clock: Callable[[], datetime] = now
     token: Callable[[int], str] = token
     seed: Callable[[], int] = seed
 
     def close(self) -> None:
-        """Let go of the database and of the process that checks."""
+        """Let go of the database and of the processes that check and look."""
         self.store.close()
         self.examiner.close()
+        self.looker.close()
 
 
 def open_desk(settings: Settings) -> Desk:

@@ -1,6 +1,6 @@
 """The examiner: checks scenarios in a process of its own, which is ended when one takes too long or too much.
 
-What a stranger uploads is only ever read there until it has passed.
+What a stranger uploads is only ever read there until it has passed. A second one does what takes longer than a check.
 """
 
 import contextlib
@@ -8,8 +8,10 @@ import multiprocessing
 import signal
 import sys
 from collections import OrderedDict
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from threading import Lock
+from typing import Any, TypeVar
 
 from game.errors import ScenarioError, StoreBusy
 from game.lab.examine import Examined, examine
@@ -21,33 +23,42 @@ START_SECONDS = 60.0
 MOST_MEMORY = 2_000_000_000
 """Bytes of address space of that process, where the system can hold it to that."""
 KEPT = 32
+Found = TypeVar("Found")
 
 
 class Examiner:
-    """One process that checks one bundle after another; it starts with the first and is started anew when it died."""
+    """One process that takes one bundle after another; it starts with the first and is started anew when it died."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self.checked = 0
-        """How many checks were really made, for tests and measurements."""
+        """How many bundles were really taken, for tests and measurements."""
         self._seconds = seconds
         self._lock = Lock()
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
-        self._kept: OrderedDict[str, Examined] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], Any] = OrderedDict()
 
     def examine(self, bundle: Bundle) -> Examined:
-        """Return what is wrong with a bundle; what was checked lately is remembered.
+        """Return what is wrong with a bundle.
 
-        Raises ScenarioError when the check would take too long, StoreBusy when others are waiting already.
+        Raises as `ask`.
         """
-        kept = self._kept.get(bundle.hash)
+        return self.ask(examine, bundle)
+
+    def ask(self, work: Callable[[Bundle], Found], bundle: Bundle) -> Found:
+        """Return what a function of a module makes of a bundle; what was asked lately is remembered.
+
+        Raises ScenarioError when that would take too long, StoreBusy when others are waiting already.
+        """
+        name = f"{work.__module__}.{work.__qualname__}", bundle.hash
+        kept: Found | None = self._kept.get(name)
         if kept is not None:
             return kept
         if not self._lock.acquire(timeout=self._seconds):
             raise StoreBusy
         try:
-            found = self._kept.get(bundle.hash) or self._asked(bundle)
-            self._kept[bundle.hash] = found
+            found: Found = self._kept.get(name) or self._asked(work, bundle)
+            self._kept[name] = found
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         finally:
@@ -59,13 +70,13 @@ class Examiner:
         with self._lock:
             self._end()
 
-    def _asked(self, bundle: Bundle) -> Examined:
+    def _asked(self, work: Callable[[Bundle], Found], bundle: Bundle) -> Found:
         pipe = self._pipe or self._begin()
         try:
-            pipe.send(dict(bundle.files))
+            pipe.send((work, dict(bundle.files)))
             if not pipe.poll(self._seconds):
                 raise EOFError
-            found: Examined | None = pipe.recv()
+            found: Found | None = pipe.recv()
         except (EOFError, OSError) as problem:  # too long, or it died for want of memory
             self._end()
             raise ScenarioError("check_stopped", seconds=int(self._seconds)) from problem
@@ -99,15 +110,15 @@ class Examiner:
 
 
 def _work(pipe: Connection) -> None:
-    """Check what comes until nobody asks any more."""
+    """Do what comes until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process itself
     _limit_memory()
     pipe.send(None)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            files = pipe.recv()
+            work, files = pipe.recv()
             try:
-                found = examine(Bundle(files))
+                found = work(Bundle(files))
             except (MemoryError, RecursionError):
                 found = None
             pipe.send(found)

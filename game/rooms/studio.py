@@ -1,8 +1,9 @@
 """The studio: the only writer of drafts. A draft is its author's; a link lets others read it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from game.errors import GameError, NotFound, ScenarioError
 from game.lab.examine import Examined
@@ -19,6 +20,7 @@ MOST_DRAFTS = 50
 ID_LENGTH = 14
 TITLE_LENGTH = 120
 LINK_LIFE = timedelta(days=365)
+Seen = TypeVar("Seen")
 NEW_FILE = "# What stands here is added to the scenario: events, powers, initiatives, or anything else.\n"
 
 
@@ -183,6 +185,16 @@ def check(desk: Desk, bundle: Bundle) -> Examined:
     Raises ScenarioError when it is too large or the check would take too long, StoreBusy.
     """
     return desk.examiner.examine(bundle_of(bundle.files))
+
+
+def look(desk: Desk, bundle: Bundle, work: Callable[[Bundle], Seen]) -> Seen:
+    """Return what a function of the lab makes of a bundle that can be played.
+
+    Raises ScenarioError when it cannot be, or that would take too long; StoreBusy.
+    """
+    if not check(desk, bundle).playable:
+        raise ScenarioError("look_unplayable")
+    return desk.looker.ask(work, bundle)
 
 
 def _changed(desk: Desk, row: Draft, bundle: Bundle, name: str) -> int:

@@ -9,6 +9,7 @@ from typing import Protocol
 from game.scenario.bundle import MAIN, Bundle
 from game.views.checked import WIDEST, CheckView, anchor, file_url
 from game.views.language import Language
+from game.views.looks import LookLink
 
 AROUND = 3
 """Lines that are shown before and after one that is meant."""
@@ -133,6 +134,9 @@ class EditView:
     column: int
     events: tuple[EventChoice, ...]
     shared: str
+    looks: tuple[LookLink, ...]
+    unsaved: bool
+    """Whether the text is what was typed and could not be saved."""
     event: str
     values: str
     """What was asked of a try-out that could not begin."""
@@ -216,7 +220,8 @@ def _starter(language: Language, one: Starter) -> StarterCard:
 
 def edit_view(
     language: Language, draft: Manuscript, file: str, check: CheckView, events: Sequence[tuple[str, str]],
-    place: tuple[int, int] = (0, 0), text: str | None = None, staged: tuple[str, str] = ("", ""),
+    looks: tuple[LookLink, ...] = (), place: tuple[int, int] = (0, 0), text: str | None = None,
+    staged: tuple[str, str] = ("", ""),
 ) -> EditView:  # fmt: skip
     """Return the page of one file; `text` is what was typed and could not be saved, `place` a line and a column.
 
@@ -249,6 +254,8 @@ def edit_view(
         column=column,
         events=tuple(EventChoice(name, language.say(title)) for name, title in events),
         shared=language.t("studio.links", n=draft.links) if draft.links else "",
+        looks=looks,
+        unsaved=text is not None,
         event=staged[0],
         values=staged[1],
     )

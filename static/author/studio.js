@@ -42,7 +42,7 @@ function goTo(line, column) {
 
 if (form) {
   const saved = text.value, unsaved = form.querySelector("[data-unsaved]"), panel = document.getElementById("check");
-  const changed = () => text.value !== saved;
+  const changed = () => text.value !== saved || "unsavedText" in form.dataset;
   let leaving = false, waiting = 0, asked = 0;
   const check = async () => {
     const mine = ++asked;

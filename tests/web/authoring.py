@@ -1,12 +1,41 @@
 """An author who knows the studio and a preview by their HTML only, and a walk through all of it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import httpx2
 
+from game.scenario.bundle import Bundle
+from game.web.looks import LOOKS, Look
 from tests.web.bot import Form, Page, link_in
+
+
+def longest(bundle: Bundle) -> list[str]:
+    """Return the longest lines of a scenario: something to be seen from afar that needs no game."""
+    return sorted((line for text in bundle.files.values() for line in text.split("\n")), key=len)[-3:]
+
+
+def told(_: object, lines: list[str]) -> SimpleNamespace:
+    """Return lines as a fragment shows them that is there anyway."""
+    around = [SimpleNamespace(number=place, text=text, here=place == 1) for place, text in enumerate(lines)]
+    return SimpleNamespace(line=1, column=1, around=around)
+
+
+@contextmanager
+def looked() -> Iterator[None]:
+    """Let the studio have one look, which only the tests know, in place of its own while this holds."""
+    own = dict(LOOKS)
+    LOOKS.clear()
+    LOOKS["story"] = Look(longest, told, "author/_around.html", "author/studio.css")
+    try:
+        yield
+    finally:
+        LOOKS.clear()
+        LOOKS.update(own)
 
 
 class Author:
@@ -70,6 +99,9 @@ def studio_tour(client: httpx2.Client, stranger: httpx2.Client) -> dict[str, Pag
     assert client.post(bring.action, data=bring.hidden, files={"file": ("x.zip", packed)}).status_code == 200
     seen["studio-refused"] = Page.of(client.post(bring.action, data=bring.hidden, files={"file": ("x.png", b"x")}))
     seen |= _changes(author)
+    with looked():
+        seen["edit-looks"] = author.page()
+        seen["look"] = author.get(f"{author.url}/look/story")
     share = next(form for form in author.page().forms if form.action.endswith("/share"))
     seen["shared"] = Page.of(author.send(share))
     seen["edit-shared"] = author.page()

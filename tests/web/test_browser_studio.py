@@ -86,7 +86,6 @@ def tried(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Play it").click()
     expect(page.locator("#game")).to_be_visible(timeout=PATIENCE)
     yield "try-out"
-    page.locator(".tryout summary").click()
     page.locator(".tryout details a").first.click()
     expect(page.locator("h1")).to_contain_text("Seen from", timeout=PATIENCE)
     yield "seen"
@@ -106,7 +105,8 @@ def test_every_page_is_clean(browser: Browser, base: str, size: tuple[int, int])
                 assert list(complaints(page, axe)) == [], f"{name}, {scheme}"
             assert overflow(page) == [], name
             assert small_targets(page) == [], name
-        assert heard == ([], [])
+        assert heard[0] == []
+        assert [one for one in heard[1] if " 409 " not in one] == []  # a conflict is answered as one
     assert len(seen) == 9
 
 

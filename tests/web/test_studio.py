@@ -12,7 +12,7 @@ from game.rooms.parcels import MOST_BYTES
 from game.settings import Settings
 from game.views.language import language
 from game.web.app import create_app
-from tests.web.authoring import Author
+from tests.web.authoring import Author, looked
 from tests.web.bot import Page, words
 from tests.web.conftest import BASE
 
@@ -283,3 +283,27 @@ def test_where_it_is_closed_it_says_so(settings: Settings) -> None:
             assert answer.status_code == 404
             assert language().t("error.studio_off") in words(Page.of(answer).main)
         assert "/studio" not in Page.of(client.get("/")).links()
+
+
+def test_a_look_shows_the_whole_as_it_is_saved(client: TestClient) -> None:
+    author = Author(client).begin()
+    with looked():
+        assert f"{author.url}/look/story" in author.page().links()
+        page = author.get(f"{author.url}/look/story")
+        assert page.links().count(author.url) == 1
+        assert client.get(f"{author.url}/look/nothing").status_code == 404
+        assert client.get("/studio/none/look/story").status_code == 404
+        text = author.text(author.page())
+        author.save(author.page(), text.replace("minutes:", "minuets:"))
+        refused = client.get(f"{author.url}/look/story")
+        assert refused.status_code == 422
+        assert language().t("error.look_unplayable") in words(Page.of(refused).main)
+
+
+def test_a_text_that_was_refused_counts_as_unsaved(client: TestClient) -> None:
+    author = Author(client).begin()
+    page = author.page()
+    refused = Page.of(author.save(page, "x" * (MOST_BYTES + 1)))
+    form = next(one for one in refused.tree.iter() if one.get("id") == "text-form")
+    assert form.get("data-unsaved-text") is not None
+    assert all(one.get("data-unsaved-text") is None for one in page.tree.iter())

@@ -21,6 +21,7 @@ from game.scenario.bundle import MAIN, Bundle
 from game.settings import Settings
 from game.views.checked import CheckView, check_view, file_url, unchecked
 from game.views.language import Language
+from game.views.looks import LookView, look_links, look_words
 from game.views.studio import (
     SharedView,
     conflict_view,
@@ -30,6 +31,7 @@ from game.views.studio import (
     title_of,
 )
 from game.web.deps import DeskDep, Person
+from game.web.looks import LOOKS
 from game.web.render import page, renderer
 from game.web.security import check_form
 from game.web.tryouts import seen_page
@@ -199,6 +201,21 @@ def seen(request: Request, desk: DeskDep, person: Person, draft: str, game: str,
     return seen_page(request, desk, person, draft, game, seat)
 
 
+@router.get("/{draft}/look/{name}", response_class=HTMLResponse)
+def look(request: Request, desk: DeskDep, person: Person, draft: str, name: str) -> HTMLResponse:
+    """Show a scenario as a whole, as it is saved."""
+    found, chosen, say = studio.open_draft(desk, draft, person), LOOKS.get(name), _language(request)
+    if chosen is None:
+        raise NotFound
+    try:
+        body = chosen.shown(say, studio.look(desk, found.bundle, chosen.work))
+    except GameError as refused:
+        return _edit_page(request, desk, found, MAIN, refused=refused)
+    title, words = title_of(say, found.title), look_words(say, name)
+    view = LookView(title, *words, f"/studio/{draft}", chosen.template, chosen.sheet, body)
+    return page(request, "author/look.html", view)
+
+
 @router.get("/{draft}/export.zip")
 def take(desk: DeskDep, person: Person, draft: str) -> Response:
     """Return a scenario as one zip."""
@@ -246,7 +263,9 @@ def _edit_page(
     url = f"/studio/{found.id}"
     checked, examined = _checked(request, desk, found.bundle, url)
     events = examined.events if examined else ()
-    view = edit_view(_language(request), found, file, checked, events, place, text, staged)
+    say = _language(request)
+    looks = look_links(say, url, LOOKS)
+    view = edit_view(say, found, file, checked, events, looks, place, text, staged)
     status, notice = (refused.status, refused.text) if refused else (200, None)
     return page(request, "author/edit.html", view, status, notice)
 
