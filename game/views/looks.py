@@ -1,10 +1,15 @@
 """A look at a whole scenario: the page around whatever is shown there, and the way to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from game.views.language import Language
+
+MANY = 12
+"""Lines of a part beyond which it is folded up."""
+DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,50 @@ class LookView:
     template: str
     sheet: str
     body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line of a report, set in by `depth` steps; every second of its `bits` is code."""
+
+    depth: int
+    bits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """Some lines of a report under a heading; `columns` when they stand under each other as they are."""
+
+    heading: str
+    lines: tuple[ReportLine, ...]
+    columns: str
+    folded: bool
+
+
+def report_parts(lines: Sequence[str]) -> tuple[ReportPart, ...]:
+    """Return what a command prints as parts of a page.
+
+    Parts are separated by empty lines; a first line with lines set in below it is a heading.
+    """
+    blocks = (list(block) for is_text, block in groupby(lines, bool) if is_text)
+    return tuple(_part(block) for block in blocks)
+
+
+def _part(block: Sequence[str]) -> ReportPart:
+    headed = len(block) > 1 and not block[0].startswith(" ") and block[1].startswith("  ")
+    rest = block[1:] if headed else block
+    in_columns = headed and all("  " in line.strip() for line in rest)
+    return ReportPart(
+        heading=block[0] if headed else "",
+        lines=() if in_columns else tuple(_line(line, 1 if headed else 0) for line in rest),
+        columns="\n".join(line[2:] for line in rest) if in_columns else "",
+        folded=not in_columns and len(rest) > MANY,
+    )
+
+
+def _line(line: str, less: int) -> ReportLine:
+    depth = (len(line) - len(line.lstrip(" "))) // 2 - less
+    return ReportLine(min(max(depth, 0), DEEPEST), tuple(line.strip().split("`")))
 
 
 def look_links(language: Language, url: str, names: Iterable[str]) -> tuple[LookLink, ...]:

@@ -4,25 +4,26 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import httpx2
 
 from game.scenario.bundle import Bundle
+from game.views.language import Language
+from game.views.looks import ReportPart, report_parts
 from game.web.looks import LOOKS, Look
 from tests.web.bot import Form, Page, link_in
 
 
 def longest(bundle: Bundle) -> list[str]:
     """Return the longest lines of a scenario: something to be seen from afar that needs no game."""
-    return sorted((line for text in bundle.files.values() for line in text.split("\n")), key=len)[-3:]
+    return sorted((line.strip() for text in bundle.files.values() for line in text.split("\n")), key=len)[-20:]
 
 
-def told(_: object, lines: list[str]) -> SimpleNamespace:
-    """Return lines as a fragment shows them that is there anyway."""
-    around = [SimpleNamespace(number=place, text=text, here=place == 1) for place, text in enumerate(lines)]
-    return SimpleNamespace(line=1, column=1, around=around)
+def told(say: Language, lines: list[str]) -> tuple[ReportPart, ...]:
+    """Return lines as a report with a part of every kind."""
+    head = say.t("look.title")
+    return report_parts([head, "", head, *(f"  `{line}`" for line in lines), "", head, f"  1  {len(lines)}"])
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def looked() -> Iterator[None]:
     """Let the studio have one look, which only the tests know, in place of its own while this holds."""
     own = dict(LOOKS)
     LOOKS.clear()
-    LOOKS["story"] = Look(longest, told, "author/_around.html", "author/studio.css")
+    LOOKS["story"] = Look(longest, told, "author/_report.html", "author/studio.css")
     try:
         yield
     finally:
