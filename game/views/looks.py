@@ -1,10 +1,11 @@
 """A look at a whole scenario: the page around whatever is shown there, and the way to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
+from game.views.checked import file_url
 from game.views.language import Language
 
 MANY = 12
@@ -14,11 +15,12 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class LookLink:
-    """The way to a look."""
+    """The way to a look; `wait` says how long it takes."""
 
     url: str
     name: str
     meaning: str
+    wait: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,27 @@ class LookView:
     body: Any
 
 
+class Place(Protocol):
+    """Where something stands in a file; made elsewhere, handed in as data."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One line of a report, set in by `depth` steps; every second of its `bits` is code."""
+    """One line of a report, set in by `depth` steps; every second of its `bits` is code.
+
+    `url` leads to what the line names, when it does nothing else.
+    """
 
     depth: int
     bits: tuple[str, ...]
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +69,39 @@ class ReportPart:
     folded: bool
 
 
-def report_parts(lines: Sequence[str]) -> tuple[ReportPart, ...]:
+def report_parts(lines: Sequence[str], places: Mapping[str, Place], url: str) -> tuple[ReportPart, ...]:
     """Return what a command prints as parts of a page.
 
-    Parts are separated by empty lines; a first line with lines set in below it is a heading.
+    Parts are separated by empty lines; a first line with lines set in below it is a heading. A line that is nothing
+    but the name of a place leads there, on the page of the text at `url`.
     """
     blocks = (list(block) for is_text, block in groupby(lines, bool) if is_text)
-    return tuple(_part(block) for block in blocks)
+    urls = {f"{name}:": file_url(url, place.path, place.line, place.column) for name, place in places.items()}
+    return tuple(_part(block, urls) for block in blocks)
 
 
-def _part(block: Sequence[str]) -> ReportPart:
+def _part(block: Sequence[str], urls: Mapping[str, str]) -> ReportPart:
     headed = len(block) > 1 and not block[0].startswith(" ") and block[1].startswith("  ")
     rest = block[1:] if headed else block
     in_columns = headed and all("  " in line.strip() for line in rest)
     return ReportPart(
         heading=block[0] if headed else "",
-        lines=() if in_columns else tuple(_line(line, 1 if headed else 0) for line in rest),
+        lines=() if in_columns else tuple(_line(line, 1 if headed else 0, urls) for line in rest),
         columns="\n".join(line[2:] for line in rest) if in_columns else "",
         folded=not in_columns and len(rest) > MANY,
     )
 
 
-def _line(line: str, less: int) -> ReportLine:
+def _line(line: str, less: int, urls: Mapping[str, str]) -> ReportLine:
     depth = (len(line) - len(line.lstrip(" "))) // 2 - less
-    return ReportLine(min(max(depth, 0), DEEPEST), tuple(line.strip().split("`")))
+    return ReportLine(min(max(depth, 0), DEEPEST), tuple(line.strip().split("`")), urls.get(line.strip(), ""))
 
 
 def look_links(language: Language, url: str, names: Iterable[str]) -> tuple[LookLink, ...]:
     """Return the ways to some looks at a scenario whose page is at `url`."""
-    return tuple(LookLink(f"{url}/look/{name}", *look_words(language, name)) for name in names)
+    return tuple(
+        LookLink(f"{url}/look/{name}", *look_words(language, name), language.t(f"look.{name}.wait")) for name in names
+    )
 
 
 def look_words(language: Language, name: str) -> tuple[str, str]:

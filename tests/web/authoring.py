@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from game.scenario.bundle import Bundle
+from game.scenario.problems import Place
 from game.views.language import Language
 from game.views.looks import ReportPart, report_parts
 from game.web.looks import LOOKS, Look
@@ -20,10 +21,11 @@ def longest(bundle: Bundle) -> list[str]:
     return sorted((line.strip() for text in bundle.files.values() for line in text.split("\n")), key=len)[-20:]
 
 
-def told(say: Language, lines: list[str]) -> tuple[ReportPart, ...]:
+def told(say: Language, lines: list[str], url: str) -> tuple[ReportPart, ...]:
     """Return lines as a report with a part of every kind."""
     head = say.t("look.title")
-    return report_parts([head, "", head, *(f"  `{line}`" for line in lines), "", head, f"  1  {len(lines)}"])
+    parts = [head, "", head, "  events[0]:", *(f"  `{line}`" for line in lines), "", head, f"  1  {len(lines)}"]
+    return report_parts(parts, {"events[0]": Place("scenario.yaml", 1, 1)}, url)
 
 
 @contextmanager

@@ -290,7 +290,7 @@ def test_a_look_shows_the_whole_as_it_is_saved(client: TestClient) -> None:
     with looked():
         assert f"{author.url}/look/story" in author.page().links()
         page = author.get(f"{author.url}/look/story")
-        assert page.links().count(author.url) == 1
+        assert author.url in page.links()
         assert client.get(f"{author.url}/look/nothing").status_code == 404
         assert client.get("/studio/none/look/story").status_code == 404
         text = author.text(author.page())

@@ -204,15 +204,16 @@ def seen(request: Request, desk: DeskDep, person: Person, draft: str, game: str,
 @router.get("/{draft}/look/{name}", response_class=HTMLResponse)
 def look(request: Request, desk: DeskDep, person: Person, draft: str, name: str) -> HTMLResponse:
     """Show a scenario as a whole, as it is saved."""
-    found, chosen, say = studio.open_draft(desk, draft, person), LOOKS.get(name), _language(request)
+    found, chosen = studio.open_draft(desk, draft, person), LOOKS.get(name)
+    say, url = _language(request), f"/studio/{draft}"
     if chosen is None:
         raise NotFound
     try:
-        body = chosen.shown(say, studio.look(desk, found.bundle, chosen.work))
+        body = chosen.shown(say, studio.look(desk, found.bundle, chosen.work), url)
     except GameError as refused:
         return _edit_page(request, desk, found, MAIN, refused=refused)
     title, words = title_of(say, found.title), look_words(say, name)
-    view = LookView(title, *words, f"/studio/{draft}", chosen.template, chosen.sheet, body)
+    view = LookView(title, *words, url, chosen.template, chosen.sheet, body)
     return page(request, "author/look.html", view)
 
 
