@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from game.errors import ScenarioError
 from game.scenario.bundle import MAIN, Bundle
+from game.scenario.join import joined
 
 MOST_BYTES = 400_000
 """Of one file as text."""
@@ -49,6 +50,14 @@ def packed(bundle: Bundle) -> bytes:
         for name, text in bundle.files.items():
             archive.writestr(ZipInfo(name, _FIRST_DATE), text, ZIP_DEFLATED)
     return made.getvalue()
+
+
+def one_file(bundle: Bundle) -> str:
+    """Return a bundle as the text of one file, which can be brought in again.
+
+    Raises ScenarioError when that cannot be.
+    """
+    return bundle_of({MAIN: joined(bundle)}).files[MAIN]
 
 
 def bundle_of(files: Mapping[str, str]) -> Bundle:

@@ -95,6 +95,7 @@ def studio_tour(client: httpx2.Client, stranger: httpx2.Client) -> dict[str, Pag
     seen = {"studio-none": author.get("/studio")}
     author.begin()
     seen["edit"] = author.page()
+    assert client.get(f"{author.url}/export.yaml").status_code == 200
     answer = client.post(f"{author.url}/export.zip")
     assert answer.status_code == 405
     packed = client.get(f"{author.url}/export.zip").content

@@ -159,6 +159,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/studio"),
         ("GET", "/studio/read/{token}"),
         ("GET", "/studio/{draft}"),
+        ("GET", "/studio/{draft}/export.yaml"),
         ("GET", "/studio/{draft}/export.zip"),
         ("GET", "/studio/{draft}/look/{name}"),
         ("GET", "/studio/{draft}/seen/{game}/{seat}"),

@@ -307,3 +307,20 @@ def test_a_text_that_was_refused_counts_as_unsaved(client: TestClient) -> None:
     form = next(one for one in refused.tree.iter() if one.get("id") == "text-form")
     assert form.get("data-unsaved-text") is not None
     assert all(one.get("data-unsaved-text") is None for one in page.tree.iter())
+
+
+def test_one_file_can_be_taken_along_and_brought_in_again(client: TestClient) -> None:
+    author = Author(client).begin()
+    answer = client.get(f"{author.url}/export.yaml")
+    assert answer.headers["content-disposition"].endswith('.yaml"')
+    form = next(one for one in author.get("/studio").forms if one.action.endswith("/import"))
+    sent = {"file": ("mine.yaml", answer.content)}
+    again = Author(client)
+    again.url = urlsplit(str(client.post(form.action, data=form.hidden, files=sent).url)).path
+    assert again.text(again.page()) == answer.text
+    again.save(again.page(), answer.text + "title: again\n")
+    assert client.get(f"{again.url}/export.yaml").status_code == 200
+    author.send(author.form(author.page(), "/files"), name="more")
+    author.save(author.page("more.yaml"), "title: again\n")
+    refused = client.get(f"{author.url}/export.yaml")
+    assert (refused.status_code, language().t("error.not_one_file") in words(Page.of(refused).main)) == (422, True)

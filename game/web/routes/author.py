@@ -12,7 +12,7 @@ from game.errors import BadForm, GameError, NotFound
 from game.lab.examine import Examined
 from game.rooms import studio
 from game.rooms.desk import Desk
-from game.rooms.parcels import packed, unpacked
+from game.rooms.parcels import one_file, packed, unpacked
 from game.rooms.service import KEY_LENGTH
 from game.rooms.starters import starter, starters
 from game.rooms.studio import DraftChanged, Manuscript
@@ -221,9 +221,23 @@ def look(request: Request, desk: DeskDep, person: Person, draft: str, name: str)
 def take(desk: DeskDep, person: Person, draft: str) -> Response:
     """Return a scenario as one zip."""
     found = studio.open_draft(desk, draft, person)
-    name = f"scenario-{draft}-{found.revision}.zip"
+    return _taken(found, packed(found.bundle), "zip")
+
+
+@router.get("/{draft}/export.yaml")
+def take_file(request: Request, desk: DeskDep, person: Person, draft: str) -> Response:
+    """Return a scenario as one file."""
+    found = studio.open_draft(desk, draft, person)
+    try:
+        return _taken(found, one_file(found.bundle).encode(), "yaml")
+    except GameError as refused:
+        return _edit_page(request, desk, found, MAIN, refused=refused)
+
+
+def _taken(found: Manuscript, content: bytes, kind: str) -> Response:
+    name = f"scenario-{found.id}-{found.revision}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(packed(found.bundle), media_type="application/zip", headers=headers)
+    return Response(content, media_type=f"application/{kind}", headers=headers)
 
 
 @router.post("/{draft}/share", response_class=HTMLResponse)
