@@ -51,7 +51,7 @@ def examine(bundle: Bundle) -> Examined:
     """Return what is wrong with a bundle."""
     loaded = load_scenario(bundle, vocabulary())
     inspection = inspected(Path(), loaded)
-    places = places_of(bundle) if inspection.complaints else {}
+    places = _places(bundle) if inspection.complaints else {}
     found = [_of_problem(problem) for problem in loaded.problems]
     found += [_of_complaint(complaint, places) for complaint in inspection.complaints]
     scenario = loaded.scenario
@@ -79,7 +79,7 @@ def _of_complaint(complaint: Any, places: Mapping[str, Place]) -> Finding:
     return Finding(place.path, place.line, place.column, complaint.where, complaint.code, "warning", complaint.text, "")
 
 
-def places_of(bundle: Bundle) -> dict[str, Place]:
+def _places(bundle: Bundle) -> dict[str, Place]:
     """Return where everything of a sound bundle stands: under its path, events and options under their ids as well."""
     source = merged([read(name, text) for name, text in bundle.files.items()])
     places = {show(path): place for path, place in source.values.items()}

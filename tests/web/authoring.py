@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import httpx2
 
 from game.scenario.bundle import Bundle
-from game.scenario.problems import Place
 from game.views.language import Language
 from game.views.looks import ReportPart, report_parts
 from game.web.looks import LOOKS, Look
@@ -24,8 +23,17 @@ def longest(bundle: Bundle) -> list[str]:
 def told(say: Language, lines: list[str], url: str) -> tuple[ReportPart, ...]:
     """Return lines as a report with a part of every kind."""
     head = say.t("look.title")
-    parts = [head, "", head, "  events[0]:", *(f"  `{line}`" for line in lines), "", head, f"  1  {len(lines)}"]
-    return report_parts(parts, {"events[0]": Place("scenario.yaml", 1, 1)}, url)
+    parts = [
+        head,
+        "",
+        head,
+        "  scenario.yaml:1:1: events[0]",
+        *(f"  `{line}`" for line in lines),
+        "",
+        head,
+        f"  1  {len(lines)}",
+    ]
+    return report_parts(parts, url)
 
 
 @contextmanager

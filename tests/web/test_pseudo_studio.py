@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 AUTHORS = {"textarea", "code", "pre", "option", "script", "style"}
 """Where an author's own words stand."""
-NAMES = re.compile(r"events\[0\]:|[\w/]+\.yaml(:\d+:\d+)?|[\w]+/|SC\d{3}|[a-z0-9_]+")
+NAMES = re.compile(r"scenario\.yaml:1:1: events\[0\]|[\w/]+\.yaml(:\d+:\d+)?|[\w]+/|SC\d{3}|[a-z0-9_]+")
 
 
 def visible(element: Element) -> list[str]:
