@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 import time
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -55,6 +56,13 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(default=False, description="Send cookies over HTTPS only; set it behind a TLS proxy.")
     max_body: int = Field(default=64 * 1024, ge=1024, description="Largest form that is read, in bytes.")
+    max_upload: int = Field(
+        default=2_000_000, ge=64 * 1024, description="Largest text or file that the studio takes, in bytes."
+    )
+    studio: bool | None = Field(
+        default=None,
+        description="Let people write scenarios in the browser; without it only when no other device gets in.",
+    )
     cdn: bool = Field(default=True, description="Let pages load htmx from a CDN, pinned by its digest.")
     language: str = Field(default="en", description="Language of the pages, by its code.")
     cached_games: int = Field(default=256, ge=1, description="How many replayed games are kept in memory.")
@@ -66,6 +74,11 @@ class Settings(BaseSettings):
         if isinstance(given, str):
             return (SCENARIOS, *(Path(part).expanduser() for part in given.split(os.pathsep) if part))
         return given
+
+    @property
+    def studio_open(self) -> bool:
+        """Whether people may write scenarios here: as it is set, else only where no other device gets in."""
+        return _is_loopback(self.host) if self.studio is None else self.studio
 
     @property
     def database(self) -> URL:
@@ -87,6 +100,13 @@ class Settings(BaseSettings):
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(SECRET_BYTES))
         return _kept(path)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _kept(path: Path) -> bytes:

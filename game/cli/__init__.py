@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from game.cli import authoring, checking, drawing, explaining, playing, schema, serving, simulating
+from game.cli import authoring, checking, drawing, explaining, playing, previewing, schema, serving, simulating
 from game.cli.base import say, stop
 from game.errors import GameError
 
@@ -30,6 +30,7 @@ for command in (
     authoring.new,
     authoring.rename,
     authoring.migrate,
+    previewing.preview,
 ):  # fmt: skip
     app.command()(command)
 

@@ -19,6 +19,8 @@ from game.settings import Settings
 if TYPE_CHECKING:
     import uvicorn
 
+    from game.rooms.previews import Preview
+
 
 def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = None,
@@ -29,12 +31,23 @@ def serve(
     """Start the game and open it in the browser."""
     settings = settings_of(port=port, host=host, data_dir=data)
     require_folder(settings.data_dir)
+    words = f"Nonaligned is at {{address}}   (Ctrl-C ends it; games are kept in {settings.data_dir})"
+    run(settings, words, browser=not no_browser)
+
+
+def run(
+    settings: Settings, words: str, path: str = "", browser: bool = False, preview: "Preview | None" = None
+) -> None:
+    """Serve until Ctrl-C; say the words, with the address in them, and open the browser on a path if asked to.
+
+    Raises StartError when the server cannot start.
+    """
     with _listener(settings) as listener:
-        server = _server(settings)
+        server = _server(settings, preview)
         address = address_of(settings.host, listener.getsockname()[1])
-        typer.echo(f"Nonaligned is at {address}   (Ctrl-C ends it; games are kept in {settings.data_dir})")
-        if not no_browser:
-            threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
+        typer.echo(words.format(address=f"{address}{path}"))
+        if browser:
+            threading.Thread(target=_open_browser, args=(address, path), daemon=True).start()
         with suppress(KeyboardInterrupt):  # which does not reach here when it comes while the server is starting
             server.run(sockets=[listener])
         typer.echo("\nStopped.", err=True)
@@ -62,7 +75,7 @@ def _listener(settings: Settings) -> socket.socket:
     return listener
 
 
-def _server(settings: Settings) -> "uvicorn.Server":
+def _server(settings: Settings, preview: "Preview | None") -> "uvicorn.Server":
     """Return the server, its database open, so that no address is promised that will not answer.
 
     Raises StartError when the database cannot be opened, whatever the reason.
@@ -78,7 +91,7 @@ def _server(settings: Settings) -> "uvicorn.Server":
         said = str(getattr(problem, "orig", None) or problem.__cause__ or problem).partition("\n")[0]
         raise StartError("no_database", folder=str(settings.data_dir), said=said) from problem
     config = uvicorn.Config(
-        create_app(settings, desk),
+        create_app(settings, desk, preview),
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=3,
@@ -93,8 +106,8 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
 
 
-def _open_browser(address: str) -> None:
-    """Open the browser once the server answers."""
+def _open_browser(address: str, path: str) -> None:
+    """Open the browser on a path once the server answers."""
     host, _, port = address.removeprefix("http://").rpartition(":")
     for _ in range(100):
         try:
@@ -102,7 +115,7 @@ def _open_browser(address: str) -> None:
         except OSError:
             time.sleep(0.1)
         else:
-            webbrowser.open(address)
+            webbrowser.open(f"{address}{path}")
             return
 
 

@@ -20,6 +20,7 @@ from game.engine.flow import awaited, start
 from game.engine.offers import addressed
 from game.engine.play import closing, legal, play, replay
 from game.engine.sight import DEBRIEF, FACILITATOR, PUBLIC, Observation, imagine, observe
+from game.engine.stage import Stage, begin
 from game.engine.state import NO_PRESS, State
 from game.engine.vocabulary import vocabulary
 
@@ -42,10 +43,12 @@ __all__ = [
     "Press",
     "React",
     "Reply",
+    "Stage",
     "State",
     "Withdraw",
     "addressed",
     "awaited",
+    "begin",
     "canonical",
     "closing",
     "digest",

@@ -179,4 +179,4 @@ def _check_security(state: State) -> State:
 
 
 def _over(state: State, ending: str) -> State:
-    return changed(state, phase="over", ending=ending, settled=len(state.history))
+    return changed(state, phase="over", ending=ending, settled=state.history[-1].turn if state.history else 0)

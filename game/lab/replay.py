@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from game import engine
-from game.engine import DEBRIEF, RULES_VERSION, ClosePhase, State, digest, observe, parse_move
+from game.engine import DEBRIEF, RULES_VERSION, ClosePhase, Stage, State, digest, observe, parse_move
 from game.engine.canonical import plain
 from game.engine.scoring import values
 from game.engine.scoring.balance import balance, halves
@@ -57,6 +57,8 @@ class Header(BaseModel):
     complete: bool
     viewer: str | None = None
     """The seat whose view an unfinished game is told from."""
+    stage: dict[str, Any] | None = None
+    """Where a try-out began, when that was not the beginning."""
 
 
 class _Whole(Header):
@@ -127,7 +129,7 @@ def replay_export(loaded: Loaded, export: Any) -> list[Difference]:
     except ValidationError as problem:
         raise BadForm("bad_export") from problem
     found = list(_other_footing(loaded.bundle.hash, scenario, whole))
-    states, last = [engine.start(scenario, whole.seed)], 0
+    states, last = [engine.begin(scenario, whole.seed, Stage.from_json(whole.stage) if whole.stage else None)], 0
     for number, line in enumerate(whole.moves, 1):
         where, before = f"moves.{number}", states[-1]
         expected = {"seq": last + 1, "turn": before.turn, "phase": before.phase, "kind": line.move.get("kind")}

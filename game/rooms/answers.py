@@ -48,6 +48,9 @@ class GameInfo:
     last_move_at: datetime
     finished_at: datetime | None
     footing: Footing
+    bundle_hash: str
+    draft: str | None
+    """The scenario of the studio that is being tried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +99,6 @@ def game_info(game: Game, footing: Footing) -> GameInfo:
         last_move_at=game.last_move_at,
         finished_at=game.finished_at,
         footing=footing,
+        bundle_hash=game.bundle_hash,
+        draft=game.draft,
     )

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from game.rooms.examiner import Examiner
 from game.rooms.library import Library
 from game.rooms.replays import Replays
 from game.rooms.scenarios import Scenarios
 from game.settings import Settings
 from game.store import Store, open_store
 
+LOOK_SECONDS = 90.0
+"""What a look at a whole scenario may take: many games are played for it."""
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 """Letters of ids and codes: none that is easily taken for another."""
 
@@ -32,15 +35,24 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The store, the scenarios, the replayed games, and where time, ids and seeds come from."""
+    """The store, the scenarios, the replayed games, who checks scenarios, and where time, ids and seeds come from."""
 
     store: Store
     library: Library
     scenarios: Scenarios = field(default_factory=Scenarios)
     replays: Replays = field(default_factory=Replays)
+    examiner: Examiner = field(default_factory=Examiner)
+    looker: Examiner = field(default_factory=lambda: Examiner(LOOK_SECONDS))
+    """Does what takes longer than a check, so that no check has to wait for it."""
     clock: Callable[[], datetime] = now
     token: Callable[[int], str] = token
     seed: Callable[[], int] = seed
+
+    def close(self) -> None:
+        """Let go of the database and of the processes that check and look."""
+        self.store.close()
+        self.examiner.close()
+        self.looker.close()
 
 
 def open_desk(settings: Settings) -> Desk:

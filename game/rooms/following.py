@@ -46,7 +46,7 @@ def _caught_up(desk: Desk, game_id: str, viewer: str, person: str | None) -> Fol
     if kept is None:
         known = desk.replays.get(game_id)
         viewers = {viewer, *(known.glimpses if known else ())}
-        kept = begin(scenario, game.seed, viewers, footing(game.rules_version, game.migrated_from))
+        kept = begin(scenario, game, viewers, footing(game.rules_version, game.migrated_from))
     played = replayed(scenario, kept, rows)
     desk.replays.count(len(rows))
     desk.replays.put(game_id, played)

@@ -9,6 +9,7 @@ from game.errors import NotYourSeat, ReplayError, ScenarioError
 from game.lab.replay import Header, MoveLine, bare_export, export_of
 from game.rooms.desk import Desk
 from game.rooms.following import Followed, follow
+from game.rooms.replays import opening
 from game.scenario.model import Scenario
 from game.store import games, log, people
 from game.store.log import Entry
@@ -36,7 +37,7 @@ def whole_export(desk: Desk, followed: Followed, new: Sequence[Entry]) -> dict[s
         old = log.rows_after(session, game.id, 0)
     lines = [_line(row, row.seq) for row in old if row.seq <= followed.played.seq]
     lines += [_line(entry, seq) for seq, entry in enumerate(new, followed.played.seq + 1)]
-    states = [observe(scenario, state, DEBRIEF).seen for state in _states(scenario, game.seed, lines)]
+    states = [observe(scenario, state, DEBRIEF).seen for state in _states(scenario, game, lines)]
     return export_of(scenario, _header(game, complete=True), lines, states)
 
 
@@ -51,12 +52,12 @@ def _partial_export(desk: Desk, game: Game, seat: str, rows: Sequence[LogRow]) -
     except (ReplayError, ScenarioError):  # what cannot be shown any more can still be taken along
         return bare_export(header, shown)
     scenario, legal = followed.scenario, lines[: followed.played.seq]
-    states = [observe(scenario, state, seat).seen for state in _states(scenario, game.seed, legal)]
+    states = [observe(scenario, state, seat).seen for state in _states(scenario, game, legal)]
     return export_of(scenario, header, shown, states)
 
 
-def _states(scenario: Scenario, seed: int, lines: Sequence[MoveLine]) -> Iterator[State]:
-    state = engine.start(scenario, seed)
+def _states(scenario: Scenario, game: Game, lines: Sequence[MoveLine]) -> Iterator[State]:
+    state = opening(scenario, game)
     yield state
     for line in lines:
         state = engine.play(scenario, state, line.seat, parse_move(line.move))
@@ -80,4 +81,5 @@ def _header(game: Game, complete: bool, viewer: str | None = None) -> Header:
         seed=game.seed if complete else None,
         complete=complete,
         viewer=viewer,
+        stage=game.stage,
     )

@@ -7,10 +7,10 @@ from threading import Lock, RLock
 from typing import Literal
 
 from game import engine
-from game.engine import RULES_VERSION, Observation, State, digest, observe, parse_move
+from game.engine import RULES_VERSION, Observation, Stage, State, digest, observe, parse_move
 from game.errors import GameError, ReplayError
 from game.scenario.model import Scenario
-from game.store.tables import LogRow
+from game.store.tables import Game, LogRow
 
 Footing = Literal["own", "migrated", "stopped"]
 """Under the rules that it began with; going on under later ones; stopped where later ones forbid a move."""
@@ -84,11 +84,16 @@ class Replays:
         return self._submitting[hash(game) % STRIPES]
 
 
-def begin(scenario: Scenario, seed: int, viewers: Iterable[str], footing: Footing) -> Played:
+def begin(scenario: Scenario, game: Game, viewers: Iterable[str], footing: Footing) -> Played:
     """Return a game before its first row."""
-    state = engine.start(scenario, seed)
+    state = opening(scenario, game)
     glimpses = {viewer: Glimpse(observe(scenario, state, viewer), 1) for viewer in viewers}
     return Played(0, state, glimpses, footing)
+
+
+def opening(scenario: Scenario, game: Game) -> State:
+    """Return the state in which a game begins."""
+    return engine.begin(scenario, game.seed, Stage.from_json(game.stage) if game.stage else None)
 
 
 def onward(scenario: Scenario, played: Played, state: State) -> Played:

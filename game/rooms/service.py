@@ -9,7 +9,7 @@ from hashlib import blake2b
 from sqlalchemy.exc import IntegrityError
 
 from game import engine
-from game.engine import PUBLIC, RULES_VERSION, ClosePhase, Move, State
+from game.engine import PUBLIC, RULES_VERSION, ClosePhase, Move, Stage, State
 from game.errors import BadForm, GameError, IllegalMove, NotYourSeat, ReplayError, StaleMove, StoreBusy
 from game.players import MACHINES, USUAL
 from game.rooms.answers import Receipt, Sight, Stamp, game_info
@@ -42,28 +42,46 @@ class _Submission:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a game is to begin."""
+
+    seed: int | None = None
+    key: str = ""
+    """One that the person has used before gets the game that it opened then, unless that has been played since: twice
+    is one press too many, later is another game."""
+    machine: str = USUAL
+    """Plays the powers, to the end of the game."""
+    draft: str | None = None
+    stage: Stage | None = None
+    """Of a try-out: the scenario of the studio, and where it begins."""
+
+
 def open_game(
     desk: Desk, scenario_id: str, person: str, seed: int | None = None, key: str = "", machine: str = USUAL
 ) -> str:
-    """Open a room of one with a game, seat the person at home, and return the game's id.
-
-    The machine plays the powers, to the end of the game.
-    A key that the person has used before gets the game that it opened then, unless that has been played since: twice
-    is one press too many, later is another game.
+    """Open a room of one with a game of a scenario of the library, seat the person at home, and return the game's id.
 
     Raises NotFound or ScenarioError when there is no such scenario to play, BadForm when there is no such machine,
     StoreBusy when nothing can be written.
     """
-    if machine not in MACHINES:
+    return open_playable(desk, desk.library.playable(scenario_id), person, Opening(seed, key, machine))
+
+
+def open_playable(desk: Desk, playable: Playable, person: str, how: Opening) -> str:
+    """Open a room of one with a game of any scenario that passed its checks, and return the game's id.
+
+    Raises BadForm when there is no such machine, StoreBusy when nothing can be written.
+    """
+    if how.machine not in MACHINES:
         raise BadForm
-    playable = desk.library.playable(scenario_id)
     scenario = desk.scenarios.put(playable.bundle.hash, playable.scenario)
-    seed = desk.seed() if seed is None else seed
+    seed, key = desk.seed() if how.seed is None else how.seed, how.key
     home = scenario.home.id
-    start = engine.start(scenario, seed)
-    steps = list(driven(scenario, start, machine, frozenset({home})))
+    start = engine.begin(scenario, seed, how.stage)
+    steps = list(driven(scenario, start, how.machine, frozenset({home})))
     for _ in range(ATTEMPTS):
-        game = _new_game(desk, playable, seed, machine, steps[-1].after if steps else start)
+        game = _new_game(desk, playable, seed, how, steps[-1].after if steps else start)
         game.room = _room_of(person, key) if key else game.room
         room = Room(id=game.room, code=desk.token(CODE_LENGTH), created_at=game.created_at)
         try:
@@ -213,7 +231,7 @@ def _receipt(row: LogRow) -> Receipt:
     return Receipt(row.game, row.seat, row.turn, row.phase, row.kind, row.seq)
 
 
-def _new_game(desk: Desk, playable: Playable, seed: int, machine: str, state: State) -> Game:
+def _new_game(desk: Desk, playable: Playable, seed: int, how: Opening, state: State) -> Game:
     at, scenario = desk.clock(), playable.scenario
     return Game(
         id=desk.token(ID_LENGTH),
@@ -225,9 +243,11 @@ def _new_game(desk: Desk, playable: Playable, seed: int, machine: str, state: St
         rules_hash=playable.rules_hash,
         rules_version=RULES_VERSION,
         seed=seed,
-        machine=machine,
+        machine=how.machine,
         created_at=at,
         last_move_at=at,
         turn=state.turn,
         phase=state.phase,
+        draft=how.draft,
+        stage=how.stage.to_json() if how.stage else None,
     )

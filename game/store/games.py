@@ -76,8 +76,9 @@ def kept_export(session: Session, game: str) -> dict[str, Any] | None:
 
 
 def games_of(session: Session, person: str) -> list[Seated]:
-    """Return the games in which a person has a seat, the last played first."""
+    """Return the games in which a person has a seat, the last played first, without try-outs of the studio."""
     wanted = select(Game, Grant.seat).join(Grant, col(Grant.game) == col(Game.id)).where(Grant.person == person)
+    wanted = wanted.where(col(Game.draft).is_(None))
     rows = session.exec(wanted.order_by(col(Game.last_move_at).desc(), col(Game.id)))
     return [Seated(game, seat) for game, seat in rows]
 

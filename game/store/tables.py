@@ -58,6 +58,10 @@ class Game(SQLModel, table=True):
     phase: str = Field(max_length=10)
     idle: bool = True
     """Whether only people are awaited: nothing to drive on at start-up."""
+    draft: str | None = Field(default=None, max_length=16)
+    """The scenario of the studio that is being tried out. No foreign key: the game outlives it."""
+    stage: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    """Where a try-out begins, when that is not the beginning (game/engine/stage.py); its log replays from there."""
 
 
 class LogRow(SQLModel, table=True):
@@ -113,3 +117,34 @@ class Capability(SQLModel, table=True):
     purpose: str = Field(max_length=20)
     created_at: datetime
     expires_at: datetime | None = None
+
+
+class Draft(SQLModel, table=True):
+    """A scenario that somebody is writing: its files as they were last saved, sound or not."""
+
+    __tablename__ = "drafts"
+
+    id: str = Field(primary_key=True, max_length=16)
+    owner: str = Field(index=True, max_length=64)
+    """The person who wrote it; nobody else may change it."""
+    title: str = Field(max_length=200)
+    """As its file tells it, for the list."""
+    files: str = Field(sa_type=Text)
+    """JSON of the bundle."""
+    revision: int = 1
+    """Rises with every save."""
+    touched: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """File to the revision in which it was last changed, so that two tabs are told from two files."""
+    created_at: datetime
+    changed_at: datetime
+
+
+class DraftLink(SQLModel, table=True):
+    """A link under which anybody may read a draft; only the digest of its token is kept."""
+
+    __tablename__ = "draft_links"
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    draft: str = Field(foreign_key="drafts.id", index=True, max_length=16)
+    created_at: datetime
+    expires_at: datetime

@@ -94,6 +94,8 @@ class HomeView:
     others: tuple[ScenarioCard, ...]
     running: tuple[GameCard, ...]
     machines: tuple[MachineChoice, ...]
+    studio: bool
+    """Whether scenarios can be written here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,9 @@ def game_card(language: Language, line: GameLine) -> GameCard:
     )
 
 
-def home_view(language: Language, cards: tuple[ScenarioCard, ...], games: tuple[GameCard, ...]) -> HomeView:
+def home_view(
+    language: Language, cards: tuple[ScenarioCard, ...], games: tuple[GameCard, ...], studio: bool = False
+) -> HomeView:
     """Return the home page; the first playable scenario is the one to play now."""
     playable = [card for card in cards if not card.fault]
     first = playable[0] if playable else None
@@ -159,6 +163,7 @@ def home_view(language: Language, cards: tuple[ScenarioCard, ...], games: tuple[
             MachineChoice(name, language.t(f"machine.{name}"), language.t(f"machine.{name}.meaning"), name == USUAL)
             for name in MACHINES
         ),
+        studio=studio,
     )
 
 

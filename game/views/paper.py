@@ -29,11 +29,10 @@ def paper_view(reader: Reader, game: str, seat: str, version: int) -> PaperView:
     """Return the draft as the home seat sees it."""
     paper = reader.scenario.white_paper
     specs = {pledge.id: pledge for pledge in paper.pledges} if paper else {}
-    last = reader.seen.history[-1]
     return PaperView(
         head=head(reader, game, seat, version),
         intro=reader.prose(paper.intro) if paper else "",
-        line=reader.language.say(reader.line_of(last.event)),
+        line=reader.language.say(reader.line_of(reader.seen.history[-1].event)) if reader.seen.history else "",
         pledges=tuple(
             PledgeView(name, reader.prose(specs[name].text), reader.prose(specs[name].hard))
             for name in reader.seen.drafted

@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from game.paths import STATIC
 from game.rooms.desk import Desk, open_desk
+from game.rooms.previews import Preview
 from game.rooms.service import resume_rooms
 from game.settings import Settings
 from game.views.language import language
@@ -19,7 +20,7 @@ from game.web import errors
 from game.web.assets import COPIES, FOR_EVER, Assets
 from game.web.regions import Regions
 from game.web.render import Renderer
-from game.web.routes import public, solo, teaching
+from game.web.routes import author, previewing, public, solo, teaching
 from game.web.security import (
     BodyLimitMiddleware,
     HeadersMiddleware,
@@ -42,10 +43,11 @@ class CachedFiles(StaticFiles):
         return answer
 
 
-def create_app(settings: Settings | None = None, desk: Desk | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, desk: Desk | None = None, preview: Preview | None = None) -> FastAPI:
     """Return the application for the given settings, or for those of the environment.
 
     Without a desk it opens its own when it starts; in either case it closes it when it stops.
+    With a preview it also shows that scenario, to one person at this computer.
     """
     settings = settings or Settings()
     signer = Signer.of(settings.signing_key())
@@ -59,10 +61,14 @@ def create_app(settings: Settings | None = None, desk: Desk | None = None) -> Fa
     app.include_router(public.router)
     app.include_router(teaching.router)
     app.include_router(solo.router)
+    app.include_router(author.router)
+    app.state.preview = preview
+    if preview is not None:
+        app.include_router(previewing.router)
     app.mount(f"/static/{assets.stamp}", CachedFiles(directory=STATIC))
     errors.install(app)
     scripts = tuple(library.address for library in assets.scripts.cdn)
-    app.add_middleware(BodyLimitMiddleware, most=settings.max_body)
+    app.add_middleware(BodyLimitMiddleware, most=settings.max_body, larger={"/studio": settings.max_upload})
     app.add_middleware(errors.SurpriseMiddleware)
     app.add_middleware(PersonMiddleware, signer=signer, secure=settings.secure_cookies)
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=6)
@@ -81,4 +87,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         state.desk = None
-        desk.store.close()
+        desk.close()

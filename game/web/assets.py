@@ -88,7 +88,7 @@ class Assets:
     def stamp(self) -> str:
         """A word that changes with any static file, so that each may be cached for ever."""
         found = blake2b(digest_size=5)
-        for path in sorted(self.static.iterdir()):
+        for path in sorted(self.static.rglob("*")):
             if path.is_file():
                 found.update(path.name.encode())
                 found.update(path.read_bytes())

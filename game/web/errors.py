@@ -18,7 +18,8 @@ from game.web.render import page, renderer, wants_fragment
 
 log = logging.getLogger("nonaligned")
 
-RESUME = "/resume/"
+TOKENS = ("/resume/", "/studio/read/")
+"""Where an address ends with the token of a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _game_address(request: Request) -> str:
 
 def _without_token(path: str) -> str:
     """Return an address as a log may hold it: whoever has the token of a link has its seat."""
-    return f"{RESUME}…" if path.startswith(RESUME) else path
+    return next((f"{start}…" for start in TOKENS if path.startswith(start)), path)
 
 
 def _on_game_error(request: Request, error: Exception) -> HTMLResponse:

@@ -48,6 +48,8 @@ class GamePage:
 
     title: str
     main: Markup
+    bar: Any = None
+    """What stands above a game that an author tries out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,14 @@ def page(request: Request, template: str, view: Any, status: int = 200, notice: 
     return HTMLResponse(found.html(template, view, found.form(request), notice), status)
 
 
-def game_page(request: Request, region: Region, status: int = 200) -> HTMLResponse:
+def game_page(request: Request, region: Region, status: int = 200, bar: Any = None) -> HTMLResponse:
     """Return a region as an answer: the fragment that htmx swaps, or a whole page around it."""
     found = renderer(request)
     form = found.form(request)
     main = region.filled(form)
     if wants_fragment(request):
         return HTMLResponse(str(main), status)
-    return HTMLResponse(found.html("solo/game.html", GamePage(region.title, main), form), status)
+    return HTMLResponse(found.html("solo/game.html", GamePage(region.title, main, bar), form), status)
 
 
 def wants_fragment(request: Request) -> bool:

@@ -137,23 +137,26 @@ class HeadersMiddleware:
 class BodyLimitMiddleware:
     """Refuses a body that is larger than any form of the game, whether it says so or not."""
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, larger: Mapping[str, int]) -> None:
+        """`larger` has the beginnings of the addresses where more may come."""
         self._app = app
         self._most = most
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the body on while it is small enough; raise TooLarge once it is not."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        most = next((more for start, more in self._larger.items() if scope["path"].startswith(start)), self._most)
         said = Headers(scope=scope).get("content-length", "0")
-        read = int(said) if said.isdigit() and int(said) > self._most else 0
+        read = int(said) if said.isdigit() and int(said) > most else 0
 
         async def limited() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self._most:
+            if read > most:
                 raise TooLarge
             return message
 

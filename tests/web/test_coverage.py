@@ -1,6 +1,7 @@
 """Nothing of the site is left without a look: one walk renders every template, calls every route, sees every phase."""
 
 import base64
+import shutil
 from collections.abc import Callable
 from hashlib import sha384
 from pathlib import Path
@@ -17,11 +18,13 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from game.engine.state import PHASES
-from game.paths import STATIC, TEMPLATES
+from game.paths import SCENARIOS, STATIC, TEMPLATES
+from game.rooms.previews import preview_of
 from game.settings import Settings
 from game.web.app import create_app
 from game.web.assets import COPIES, Assets, Library
 from game.web.render import Renderer
+from tests.web.authoring import preview_tour, studio_tour
 from tests.web.bot import HTMX, Bot, by_chance, link_in, tour
 from tests.web.conftest import BASE, routes_of, seeded
 
@@ -84,6 +87,7 @@ def walk(client: httpx2.Client, stranger: httpx2.Client, library: str, missing: 
         phases |= {page.phase for page in bot.pages}
         if missing() == set():
             break
+    studio_tour(client, stranger)
     assert bot.send({}, **HTMX).status_code == 403
     return phases
 
@@ -100,12 +104,24 @@ def keep_library(app: FastAPI, copies: Path) -> Library:
     return library
 
 
+def previewed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Rendered:
+    """Go through a preview, which is a server of its own; return the templates that were seen."""
+    mine = Path(shutil.copytree(SCENARIOS / "crossroads", folder / "mine"))
+    app = create_app(Settings(data_dir=folder / "preview", cdn=False), preview=preview_of(mine))
+    rendered = Rendered()
+    rendered.watch(app.state.renderer.environment, monkeypatch)
+    with TestClient(app, base_url=BASE) as client:
+        preview_tour(client, mine)
+    return rendered
+
+
 @pytest.mark.slow
 def test_every_template_route_and_phase_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(Settings(data_dir=tmp_path, cdn=False))
     library = keep_library(app, tmp_path / COPIES)
     on_disk = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
     rendered = Rendered()
+    rendered |= previewed(tmp_path, monkeypatch)
     rendered.watch(app.state.renderer.environment, monkeypatch)
     watched = Watched(app)
     with TestClient(app, base_url=BASE):
@@ -141,6 +157,13 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/resume/{token}"),
         ("GET", "/robots.txt"),
         ("GET", "/rules"),
+        ("GET", "/studio"),
+        ("GET", "/studio/read/{token}"),
+        ("GET", "/studio/{draft}"),
+        ("GET", "/studio/{draft}/export.yaml"),
+        ("GET", "/studio/{draft}/export.zip"),
+        ("GET", "/studio/{draft}/look/{name}"),
+        ("GET", "/studio/{draft}/seen/{game}/{seat}"),
         ("POST", "/games"),
         ("POST", "/games/{game}/facilitator"),
         ("POST", "/games/{game}/{seat}"),
@@ -148,5 +171,16 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("POST", "/games/{game}/{seat}/link"),
         ("POST", "/resume/{token}"),
         ("POST", "/tongue"),
+        ("POST", "/studio"),
+        ("POST", "/studio/import"),
+        ("POST", "/studio/read/{token}"),
+        ("POST", "/studio/{draft}"),
+        ("POST", "/studio/{draft}/again/{game}"),
+        ("POST", "/studio/{draft}/check"),
+        ("POST", "/studio/{draft}/copy"),
+        ("POST", "/studio/{draft}/delete"),
+        ("POST", "/studio/{draft}/files"),
+        ("POST", "/studio/{draft}/play"),
+        ("POST", "/studio/{draft}/share"),
     }
     assert all(isinstance(route, APIRoute) for route in routes_of(app))

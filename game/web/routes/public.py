@@ -27,7 +27,7 @@ def healthz() -> dict[str, str]:
 @router.get("/robots.txt", response_class=PlainTextResponse)
 def robots() -> str:
     """Keep games out of search engines."""
-    return "User-agent: *\nDisallow: /games\nDisallow: /resume\n"
+    return "User-agent: *\nDisallow: /games\nDisallow: /resume\nDisallow: /studio\n"
 
 
 @router.get("/favicon.ico")
@@ -52,7 +52,7 @@ def home(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
     asked = tongue(request) or say.code
     cards = tuple(scenario_card(say, card, asked) for card in desk.library.cards(asked))
     games = tuple(game_card(say, line) for line in my_games(desk, person))
-    return page(request, "public/home.html", home_view(say, cards, games))
+    return page(request, "public/home.html", home_view(say, cards, games, request.app.state.settings.studio_open))
 
 
 def scenario_card(say: Language, card: Card, asked: str) -> ScenarioCard:

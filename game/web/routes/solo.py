@@ -20,6 +20,7 @@ from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, look
 from game.web.moves import parse, parse_stamp
 from game.web.regions import Regions, render
 from game.web.render import Region, game_page, page, renderer, wants_fragment
+from game.web.tryouts import bar_of
 
 router = APIRouter()
 SEE_OTHER = 303
@@ -46,7 +47,7 @@ def games(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
 @router.get("/games/{game}/{seat}", response_class=HTMLResponse)
 def show(request: Request, seated: SeatedDep) -> HTMLResponse:
     """Show where the game stands."""
-    return game_page(request, _region(request, seated))
+    return game_page(request, _region(request, seated), bar=bar_of(seated))
 
 
 def _region(request: Request, seated: Seated) -> Region:
@@ -74,10 +75,11 @@ def move(request: Request, desk: DeskDep, person: Person, game: str, seat: str, 
         if not wants_fragment(request):
             raise
         fresh = look(request, desk, person, game, seat)
-        return game_page(request, render(renderer(request), fresh, stale.text), stale.status)
+        return game_page(request, render(renderer(request), fresh, stale.text), stale.status, bar_of(fresh))
     if not wants_fragment(request):
         return RedirectResponse(seated.url, SEE_OTHER)
-    return game_page(request, _region(request, look(request, desk, person, game, seat)))
+    seated = look(request, desk, person, game, seat)
+    return game_page(request, _region(request, seated), bar=bar_of(seated))
 
 
 @router.get("/games/{game}/{seat}/offer/{power}", response_class=HTMLResponse)
@@ -121,7 +123,7 @@ def _unread(seated: Seated, option: str) -> Text:
 def _again(request: Request, seated: Seated, form: FormData, notice: Text) -> Response:
     """Return the desk once more with what is wrong, and with everything still marked that was."""
     chosen = frozenset(f"{name}={value}" for name, value in form.multi_items())
-    return game_page(request, render(renderer(request), seated, notice, chosen), IllegalMove.status)
+    return game_page(request, render(renderer(request), seated, notice, chosen), IllegalMove.status, bar_of(seated))
 
 
 @router.get("/games/{game}/{seat}/file", response_class=HTMLResponse)

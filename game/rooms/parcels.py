@@ -1,0 +1,180 @@
+"""Parcels: a scenario as one file or one zip. What comes in is hostile until it is proved otherwise.
+
+Nothing is ever written to disk. Every limit is checked before or while it is read, and each refusal has its sentence.
+"""
+
+import re
+import stat
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from game.errors import ScenarioError
+from game.scenario.bundle import MAIN, Bundle
+from game.scenario.join import joined
+
+MOST_BYTES = 400_000
+"""Of one file as text."""
+MOST_TOGETHER = 1_000_000
+"""Of all files: the largest shipped scenario has a quarter of it. It bounds how long a check can take, too."""
+MOST_FILES = 100
+MOST_ENTRIES = 400
+"""What a zip may list, with all that is left out."""
+MOST_RATIO = 200
+"""Text shrinks to a tenth; what shrinks to less than this part of itself was made to fill a memory."""
+LONGEST_NAME = 100
+DEEPEST = 4
+ENDINGS = (".yaml", ".yml")
+
+_STEP = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
+_LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/|$)", re.IGNORECASE)
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def unpacked(name: str, content: bytes) -> Bundle:
+    """Return the bundle of an uploaded file: a zip of a scenario's folder, or its one file.
+
+    Raises ScenarioError, with a sentence, for anything that a scenario cannot be.
+    """
+    if content[:4] == b"PK\x03\x04" or name.lower().endswith(".zip"):
+        return bundle_of(_from_root(_members(content)))
+    if not name.lower().endswith(ENDINGS):
+        raise ScenarioError("upload_kind", name=_shown(name))
+    return bundle_of({MAIN: _text(MAIN, content)})
+
+
+def packed(bundle: Bundle) -> bytes:
+    """Return a bundle as a zip; the same bytes for the same files."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, text in bundle.files.items():
+            archive.writestr(ZipInfo(name, _FIRST_DATE), text, ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def one_file(bundle: Bundle) -> str:
+    """Return a bundle as the text of one file, which can be brought in again.
+
+    Raises ScenarioError when that cannot be.
+    """
+    return bundle_of({MAIN: joined(bundle)}).files[MAIN]
+
+
+def bundle_of(files: Mapping[str, str]) -> Bundle:
+    """Return texts by name as a bundle within the limits of the studio.
+
+    Raises ScenarioError.
+    """
+    for name, text in files.items():
+        require_name(name)
+        _require_size(name, len(text.encode("utf-8", "surrogatepass")), MOST_BYTES)
+    if len(files) > MOST_FILES:
+        raise ScenarioError("upload_files", most=MOST_FILES)
+    if len({name.lower() for name in files}) < len(files):
+        raise ScenarioError("upload_twice")
+    _require_size("", sum(len(text.encode("utf-8", "surrogatepass")) for text in files.values()), MOST_TOGETHER)
+    if MAIN not in files:
+        raise ScenarioError("upload_no_main")
+    return Bundle(files)
+
+
+def require_name(name: str) -> None:
+    """Raise ScenarioError unless a file may be called so, on any computer to which it may be taken."""
+    steps = name.split("/")
+    good = all(_STEP.fullmatch(step) for step in steps) and name.endswith(".yaml")
+    if not good or len(name) > LONGEST_NAME or len(steps) > DEEPEST:
+        raise ScenarioError("upload_name", name=_shown(name))
+
+
+def _members(content: bytes) -> dict[str, str]:
+    """Return the files of a zip as text, reading no more of it than the limits allow."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            listed = archive.infolist()
+            if len(listed) > MOST_ENTRIES:
+                raise ScenarioError("upload_files", most=MOST_FILES)
+            wanted = [info for info in listed if _is_wanted(info)]
+            names = [_plain(info.filename) for info in wanted]
+            if len(set(names)) < len(names):
+                raise ScenarioError("upload_twice")
+            if len(names) > MOST_FILES:
+                raise ScenarioError("upload_files", most=MOST_FILES)
+            return _read_all(archive, zip(names, wanted, strict=True))
+    except (BadZipFile, EOFError, NotImplementedError, ValueError, OSError, RuntimeError, OverflowError) as problem:
+        raise ScenarioError("upload_zip") from problem
+    except Exception as problem:  # zlib.error and lzma.LZMAError have no common kind but this
+        if isinstance(problem, ScenarioError):
+            raise
+        raise ScenarioError("upload_zip") from problem
+
+
+def _read_all(archive: ZipFile, wanted: Iterable[tuple[str, ZipInfo]]) -> dict[str, str]:
+    files, left = {}, MOST_TOGETHER
+    for name, info in wanted:
+        content = _read(archive, name, info, left)
+        left -= len(content)
+        files[name] = _text(name, content)
+    return files
+
+
+def _is_wanted(info: ZipInfo) -> bool:
+    """Whether a member of a zip is part of a scenario; pictures, notes and what systems leave behind are left out.
+
+    Raises ScenarioError for what no honest zip has.
+    """
+    name = _plain(info.filename)
+    if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
+        raise ScenarioError("upload_path", name=_shown(name))
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise ScenarioError("upload_link", name=_shown(name))
+    if info.is_dir() or _LEFT_BY_SYSTEMS.search(name) or not name.lower().endswith(ENDINGS):
+        return False
+    if info.flag_bits & 0x1:
+        raise ScenarioError("upload_locked", name=_shown(name))
+    if info.file_size > MOST_RATIO * max(info.compress_size, 500):
+        raise ScenarioError("upload_bomb", name=_shown(name))
+    return True
+
+
+def _read(archive: ZipFile, name: str, info: ZipInfo, left: int) -> bytes:
+    """Return a member, however large it says it is, only as far as there is room."""
+    most = min(MOST_BYTES, left)
+    with archive.open(info) as member:
+        content = member.read(most + 1)
+    if len(content) > MOST_BYTES:
+        _require_size(name, len(content), MOST_BYTES)
+    _require_size("", len(content) - left + MOST_TOGETHER, MOST_TOGETHER)
+    return content
+
+
+def _from_root(files: Mapping[str, str]) -> dict[str, str]:
+    """Return files without the one folder that they all lie in, as a zip made of a folder has them."""
+    tops = {name.partition("/")[0] for name in files}
+    if MAIN not in files and len(tops) == 1 and f"{next(iter(tops))}/{MAIN}" in files:
+        return {name.partition("/")[2]: text for name, text in files.items()}
+    return dict(files)
+
+
+def _plain(name: str) -> str:
+    """Return a name with the slashes and the ending that bundles use."""
+    name = name.replace("\\", "/").removeprefix("./")
+    return f"{name[:-4]}.yaml" if name.lower().endswith(".yml") else name
+
+
+def _text(name: str, content: bytes) -> str:
+    _require_size(name, len(content), MOST_BYTES)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise ScenarioError("not_utf8", path=_shown(name)) from problem
+
+
+def _require_size(name: str, size: int, most: int) -> None:
+    if size > most:
+        key = "upload_large" if name else "upload_together"
+        raise ScenarioError(key, name=_shown(name), most=most // 1000)
+
+
+def _shown(name: str) -> str:
+    """Return a name as it can be printed."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)[:60]

@@ -1,0 +1,77 @@
+"""Files joined to one say the same, and keep every comment; what cannot be joined is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from game.engine import vocabulary
+from game.errors import ScenarioError
+from game.paths import SCENARIOS
+from game.scenario.bundle import MAIN, Bundle
+from game.scenario.digest import rules_hash
+from game.scenario.join import joined
+from game.scenario.load import load_scenario
+from game.scenario.source import read
+
+SKELETON = Path(__file__).parent.parent / "scenarios" / "skeleton"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [SCENARIOS / "crossroads", SKELETON], ids=lambda path: path.name)
+def test_a_joined_scenario_is_the_same(path: Path) -> None:
+    bundle = Bundle.from_path(path)
+    one = Bundle({MAIN: joined(bundle)})
+    first, second = (load_scenario(each, vocabulary()) for each in (bundle, one))
+    assert first.scenario is not None
+    assert second.scenario is not None
+    assert rules_hash(second.scenario) == rules_hash(first.scenario)
+    assert second.scenario == first.scenario
+    assert joined(one) == one.files[MAIN]
+
+
+@pytest.mark.parametrize(
+    ("main", "other", "result"),
+    [
+        ("a: 1\n", "b: 2\n", "a: 1\nb: 2\n"),
+        ("events:\n- id: x\n", "events:\n    - id: y\n", "events:\n- id: x\n- id: y\n"),
+        ("events:\n    - id: x\n", "events:\n- id: y\n", "events:\n    - id: x\n    - id: y\n"),
+        ("# head\n\na: 1\n# of b\nb: [x]\n", "# of c\nc: 2\n", "# head\n\na: 1\n# of b\nb: [x]\n# of c\nc: 2\n"),
+        ("e:\n  - 1\n", "# why\ne:\n  # two\n  - 2 # 2\n", "e:\n  - 1\n  # why\n  # two\n  - 2 # 2\n"),
+        ("e:\n  - x: |\n      a: 1\n\n       b\n", "e:\n- y\n", "e:\n  - x: |\n      a: 1\n\n       b\n  - y\n"),
+        ("powers:\n  a:\n    x: 1\n", "powers:\n  b:\n    x: 2\n", "powers:\n  a:\n    x: 1\n  b:\n    x: 2\n"),
+        ("a: 1\n", "# nothing yet\n", "a: 1\n# nothing yet\n"),
+    ],
+)  # fmt: skip
+def test_lines_are_moved_and_never_written_anew(main: str, other: str, result: str) -> None:
+    assert joined(Bundle({MAIN: main, "other.yaml": other})) == result
+
+
+def test_one_file_stays_as_it_is() -> None:
+    assert joined(Bundle({MAIN: "a: [  1 ]  # so\n\n"})) == "a: [  1 ]  # so\n\n"
+
+
+@pytest.mark.parametrize(
+    ("main", "other"),
+    [
+        ("a: 1\n", "a: 2\n"),
+        ("a: [1]\n", "a: [2]\n"),
+        ("a: {x: 1}\n", "a:\n  y: 2\n"),
+        ("a: 1\n", "b: [\n"),
+        ("a: 1\n", "- 1\n"),
+        ("a:\n  x: 1\n", "a:\n  x: 2\n"),
+    ],
+)
+def test_what_cannot_be_joined_is_refused(main: str, other: str) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        joined(Bundle({MAIN: main, "other.yaml": other}))
+    assert refused.value.text.key == "error.not_one_file"
+
+
+def test_translations_stay_in_their_files() -> None:
+    with pytest.raises(ScenarioError):
+        joined(Bundle({MAIN: "a: 1\n", "strings/az.yaml": "b: 2\n"}))
+
+
+def test_what_is_joined_is_read_as_before() -> None:
+    files = {MAIN: "a:\n  - >-\n    x\n    y\n", "b.yaml": "a:\n    - |2\n        z\n    - w\n"}
+    assert read(MAIN, joined(Bundle(files))).data == {"a": ["x y", "  z\n", "w"]}

@@ -1,0 +1,114 @@
+"""A preview: the game on any event with any values, what is wrong with its file, and the same answers again."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from game.paths import SCENARIOS
+from game.rooms.previews import preview_of
+from game.settings import Settings
+from game.web.app import create_app
+from tests.web.bot import Bot, Page, words
+from tests.web.conftest import BASE
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A scenario that is being written."""
+    return Path(shutil.copytree(SCENARIOS / "crossroads", tmp_path / "mine"))
+
+
+@pytest.fixture
+def client(tmp_path: Path, folder: Path) -> Iterator[TestClient]:
+    """A browser before its preview."""
+    app = create_app(Settings(data_dir=tmp_path / "data", cdn=False), preview=preview_of(folder))
+    with TestClient(app, base_url=BASE, raise_server_exceptions=False) as opened:
+        yield opened
+
+
+def opened(client: TestClient, path: str) -> Page:
+    """Return the page to which an address leads."""
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text[:300]
+    page = Page.of(answer)
+    assert page.errors == []
+    return page
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    """Save a file with other words in it."""
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_it_begins_on_the_event_with_the_values_and_can_be_played(client: TestClient) -> None:
+    page = opened(client, "/preview/now?event=su24&values=economy%3D30%0Atrust.russia%3D-60")
+    assert page.phase == "orders"
+    bot = Bot(client, pages=[page])
+    bot.step()
+    assert bot.page.phase == "reveal"
+    assert "/preview/now?event=su24" not in str(bot.page.links())
+
+
+def test_the_same_address_begins_no_second_game(client: TestClient) -> None:
+    urls = {client.get("/preview/now?event=su24").url.path for _ in range(3)}
+    assert len(urls) == 1
+
+
+def test_after_a_save_the_same_answers_are_given_again(client: TestClient, folder: Path) -> None:
+    page = opened(client, "/preview/now?event=su24")
+    title = page.heading
+    bot = Bot(client, pages=[page])
+    bot.step()
+    before = client.get("/preview/version").json()["version"]
+    change(folder, "events/su24.yaml", title, f"{title}, anew")
+    assert client.get("/preview/version").json()["version"] not in ("", before)
+    link = next(link for link in page.links() if "/preview/again/" in link)
+    fresh = opened(client, link)
+    assert fresh.phase == bot.page.phase == "reveal"
+
+
+def test_a_broken_file_is_told_with_line_and_caret_and_then_the_game_goes_on(client: TestClient, folder: Path) -> None:
+    page = opened(client, "/preview/now?event=su24")
+    again = next(link for link in page.links() if "/preview/again/" in link)
+    change(folder, "scenario.yaml", "minutes:", "minuets:")
+    broken = opened(client, again)
+    assert "minuets:" in words(broken.main)
+    assert "did you mean" in words(broken.main)
+    assert again in broken.links()
+    change(folder, "scenario.yaml", "minuets:", "minutes:")
+    assert opened(client, again).phase == "orders"
+
+
+def test_a_scenario_that_went_away_is_told(client: TestClient, folder: Path) -> None:
+    shutil.rmtree(folder)
+    assert "scenario.yaml" in words(opened(client, "/preview").main)
+    assert client.get("/preview/version").json() == {"version": ""}
+
+
+@pytest.mark.parametrize("query", ["event=nowhere", "values=nonsense", "values=economy%3D900", "values=eu_path%3Dx"])
+def test_what_cannot_be_staged_is_told(client: TestClient, query: str) -> None:
+    answer = client.get(f"/preview/now?{query}")
+    assert answer.status_code == 400
+    assert "notice" in answer.text
+
+
+def test_it_is_seen_as_every_other_seat(client: TestClient) -> None:
+    page = opened(client, "/preview/now?event=su24")
+    seats = [link for link in page.links() if "/seen/" in link]
+    assert len(seats) > 1
+    for link in seats:
+        assert page.heading in words(opened(client, link).main)
+    assert client.get(seats[0].rsplit("/", 1)[0] + "/nobody").status_code == 404
+
+
+def test_a_server_that_previews_nothing_has_no_such_page(tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path / "plain", cdn=False))
+    with TestClient(app, base_url=BASE, raise_server_exceptions=False) as plain:
+        assert plain.get("/preview").status_code == 404

@@ -1,0 +1,326 @@
+"""The studio in the browser: begin, write, check, save, two tabs, try out, take along, share, delete."""
+
+import io
+import zipfile
+from urllib.parse import urlsplit
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from game.rooms.parcels import MOST_BYTES
+from game.settings import Settings
+from game.views.language import language
+from game.web.app import create_app
+from tests.web.authoring import Author, looked
+from tests.web.bot import Page, words
+from tests.web.conftest import BASE
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of one server for all these tests."""
+    return Settings(data_dir=tmp_path_factory.mktemp("studio"), cdn=False)
+
+
+@pytest.fixture(scope="module")
+def running(settings: Settings) -> FastAPI:
+    """An application whose examining process is there for all tests."""
+    return create_app(settings)
+
+
+@pytest.fixture(scope="module")
+def started(running: FastAPI):  # type: ignore[no-untyped-def]  # a generator of the application
+    """The application, running."""
+    with TestClient(running, base_url=BASE):
+        yield running
+
+
+@pytest.fixture
+def author(started: FastAPI) -> Author:
+    """Somebody who has begun a scenario."""
+    return Author(TestClient(started, base_url=BASE, raise_server_exceptions=False)).begin()
+
+
+def test_a_copy_is_checked_and_listed(author: Author) -> None:
+    page = author.page()
+    assert "can be played" in words(page.main) or "Nothing is wrong" in words(page.main)
+    assert author.url in author.get("/studio").links()
+
+
+def test_what_is_saved_comes_back_and_is_checked(author: Author) -> None:
+    page = author.page()
+    text = author.text(page)
+    broken = text.replace("minutes:", "minuets:", 1)
+    assert author.save(page, broken).status_code == 303
+    after = author.page()
+    assert author.text(after) == broken
+    line = broken[: broken.index("minuets:")].count("\n") + 1
+    assert f"scenario.yaml:{line}:1" in words(after.main)
+    assert "did you mean" in words(after.main)
+    assert "minuets:" in words(after.main)
+    link = next(url for url in after.links() if f"line={line}" in url)
+    there = Page.of(author.client.get(link))
+    assert "minuets" in words(next(one for one in there.tree.iter() if one.get("id") == "around"))
+
+
+def test_a_text_keeps_its_first_empty_line_and_its_letters(author: Author) -> None:
+    text = "\n\n# Ə ğ 🜁 <script>alert(1)</script> {{ 7 * 7 }} </textarea>\n" + author.text(author.page())
+    assert author.save(author.page(), text.replace("\n", "\r\n")).status_code == 303
+    page = author.page()
+    assert author.text(page) == text
+    assert page.errors == []
+    assert not [one for one in page.tree.iter() if "alert(1)" in (one.text or "") and str(one.tag).endswith("script")]
+
+
+def test_two_tabs_lose_no_text(author: Author) -> None:
+    first, second = author.page(), author.page()
+    text = author.text(first)
+    assert author.save(first, text + "\n# first\n").status_code == 303
+    answer = author.save(second, text + "\n# second\n")
+    assert answer.status_code == 409
+    conflict = Page.of(answer)
+    assert conflict.errors == []
+    assert "# second" in author.text(conflict)
+    assert {"# first", "# second"} <= {
+        line.strip() for line in answer.text.replace(">", "\n").replace("<", "\n").split("\n")
+    }
+    assert author.text(author.page()).endswith("# first\n")
+    assert author.save(conflict, author.text(conflict)).status_code == 303
+    assert author.text(author.page()).endswith("# second\n")
+
+
+def test_two_files_in_two_tabs_are_no_conflict(author: Author) -> None:
+    first, second = author.page(), author.page("events/su24.yaml")
+    assert author.save(first, author.text(first) + "# a\n").status_code == 303
+    assert author.save(second, author.text(second) + "# b\n").status_code == 303
+
+
+def test_the_same_text_twice_is_no_conflict(author: Author) -> None:
+    first, second = author.page(), author.page()
+    for page in (first, second):
+        assert author.save(page, author.text(first) + "# a\n").status_code == 303
+
+
+def test_a_text_that_cannot_be_saved_comes_back(author: Author) -> None:
+    long = "x" * (MOST_BYTES + 1)
+    answer = author.save(author.page(), long)
+    assert answer.status_code == 422
+    page = Page.of(answer)
+    assert author.text(page) == long
+    assert "larger than" in words(page.main)
+
+
+def test_a_form_without_text_empties_nothing(author: Author) -> None:
+    before = author.text(author.page())
+    assert author.send(author.form(author.page())).status_code == 400
+    assert author.text(author.page()) == before
+
+
+def test_a_check_of_what_is_typed_saves_nothing(author: Author) -> None:
+    page = author.page()
+    form = author.form(page)
+    answer = author.client.post(
+        f"{author.url}/check", data=form.hidden | {"text": "format: 1\nbogus: 2\n"}, files={"": ("", b"")}
+    )
+    assert answer.status_code == 200
+    assert "bogus" in answer.text
+    assert "<html" not in answer.text
+    assert author.text(author.page()) == author.text(page)
+
+
+def test_files_are_added_and_taken_out(author: Author) -> None:
+    form = author.form(author.page(), "/files")
+    assert author.send(form, name="events/new one").status_code == 422
+    assert author.send(form, name="../up.yaml").status_code == 422
+    answer = author.send(form, name="events/new_one")
+    assert answer.headers["location"] == f"{author.url}?file=events%2Fnew_one.yaml"
+    page = author.page("events/new_one.yaml")
+    remove = next(form for form in page.forms if form.hidden.get("do") == "remove")
+    assert author.send(remove).status_code == 303
+    assert author.client.get(author.url, params={"file": "events/new_one.yaml"}).status_code == 404
+
+
+def test_a_file_that_another_tab_took_out_is_a_conflict(author: Author) -> None:
+    page = author.page("events/su24.yaml")
+    remove = next(form for form in page.forms if form.hidden.get("do") == "remove")
+    assert author.send(remove).status_code == 303
+    answer = author.save(page, author.text(page) + "# mine\n")
+    assert answer.status_code == 409
+    conflict = Page.of(answer)
+    assert author.save(conflict, author.text(conflict)).status_code == 303
+    assert author.text(author.page("events/su24.yaml")).endswith("# mine\n")
+
+
+def test_it_is_tried_out_from_any_event_and_again_after_a_change(author: Author) -> None:
+    page = author.page("events/su24.yaml")
+    form = author.form(page, "/play")
+    refused = author.send(form, event="su24", values="econmy = 30")
+    assert refused.status_code == 400
+    assert "econmy" in refused.text
+    assert "economy" in words(Page.of(refused).main)
+    answer = author.send(form, event="su24", values="economy = 30\ntrust.russia = -40")
+    assert answer.status_code == 303
+    game = answer.headers["location"]
+    desk = author.get(game)
+    title = desk.heading
+    assert author.url in desk.links()
+    assert game not in author.get("/games").links()
+    text = author.text(page).replace(title, f"{title} (anew)", 1)
+    assert title in author.text(page)
+    assert author.save(page, text).status_code == 303
+    assert author.get(game).heading == title, "a game that is begun stays as it is"
+    again = next(form for form in desk.forms if "/again/" in form.action)
+    fresh = author.send(again)
+    assert fresh.status_code == 303
+    assert author.get(fresh.headers["location"]).heading == f"{title} (anew)"
+    for link in desk.links():
+        if "/seen/" in link:
+            assert author.get(link).heading
+
+
+def test_a_broken_scenario_cannot_be_tried_out(author: Author) -> None:
+    form = author.form(author.page(), "/play")
+    author.save(author.page(), "format: 1\n")
+    answer = author.send(form, event="", values="")
+    assert answer.status_code == 422
+    assert author.client.get(author.url).status_code == 200
+
+
+def test_it_is_taken_along_and_brought_back(author: Author) -> None:
+    packed = author.client.get(f"{author.url}/export.zip")
+    assert packed.headers["content-type"] == "application/zip"
+    assert "attachment" in packed.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        assert archive.namelist()[0] == "scenario.yaml"
+    form = next(form for form in author.get("/studio").forms if form.action.endswith("/import"))
+    files = {"file": ("mine.zip", packed.content)}
+    answer = author.client.post(form.action, data=form.hidden, files=files, follow_redirects=False)
+    assert answer.status_code == 303
+    assert author.client.get(f"{answer.headers['location']}/export.zip").content == packed.content
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("photo.jpg", b"\xff\xd8", "neither"),
+        ("x.zip", b"PK\x03\x04 broken", "cannot be opened"),
+        ("x.yaml", b"\xff\xfe\x00", "UTF-8"),
+        ("x.yaml", b"", "not chosen a file"),
+    ],
+)
+def test_what_cannot_be_brought_in_is_refused_with_a_sentence(
+    author: Author, name: str, content: bytes, said: str
+) -> None:
+    form = next(form for form in author.get("/studio").forms if form.action.endswith("/import"))
+    answer = author.client.post(form.action, data=form.hidden, files={"file": (name, content)})
+    assert answer.status_code in (400, 422)
+    assert said in words(Page.of(answer).main)
+
+
+def test_it_is_shared_to_be_read_and_copied(author: Author, started: FastAPI) -> None:
+    share = next(form for form in author.page().forms if form.action.endswith("/share"))
+    page = Page.of(author.send(share))
+    path = urlsplit(next("".join(one.itertext()) for one in page.tree.iter() if one.get("id") == "link-url")).path
+    reader = Author(TestClient(started, base_url=BASE, raise_server_exceptions=False))
+    shown = reader.get(path)
+    assert "scenario.yaml" in words(shown.main)
+    assert reader.client.get(author.url).status_code == 404
+    (form,) = shown.forms
+    answer = reader.send(form)
+    assert answer.headers["location"] not in (author.url, path)
+    assert reader.client.get(answer.headers["location"]).status_code == 200
+    withdraw = next(form for form in author.page().forms if form.hidden.get("do") == "withdraw")
+    assert author.send(withdraw).status_code == 303
+    assert reader.client.get(path).status_code == 404
+
+
+def test_a_stranger_gets_nothing(author: Author, started: FastAPI) -> None:
+    stranger = Author(TestClient(started, base_url=BASE, raise_server_exceptions=False))
+    csrf = stranger.get("/studio").forms[0].hidden["csrf"]
+    for path in ("", "/export.zip"):
+        assert stranger.client.get(author.url + path).status_code == 404
+    for path in ("", "/check", "/files", "/play", "/share", "/copy", "/delete"):
+        data = {"csrf": csrf, "text": "x", "file": "scenario.yaml", "name": "x", "sure": "yes"}
+        assert stranger.client.post(author.url + path, data=data).status_code == 404, path
+        assert author.client.post(author.url + path, data={**data, "csrf": "forged"}).status_code == 403, path
+    assert author.page().heading
+
+
+def test_it_is_deleted_when_that_was_said_twice(author: Author) -> None:
+    form = author.form(author.page(), "/delete")
+    assert author.send(form).status_code == 400
+    assert author.page().heading
+    assert author.send(form, sure="yes").headers["location"] == "/studio"
+    assert author.client.get(author.url).status_code == 404
+    assert author.url not in author.get("/studio").links()
+
+
+@pytest.mark.parametrize(
+    ("host", "set_", "open_"),
+    [
+        ("127.0.0.1", None, True),
+        ("localhost", None, True),
+        ("::1", None, True),
+        ("0.0.0.0", None, False),
+        ("192.168.1.4", None, False),
+        ("", None, False),
+        ("0.0.0.0", True, True),
+        ("127.0.0.1", False, False),
+    ],
+)
+def test_it_is_open_on_this_computer_only_unless_it_is_set(host: str, set_: bool | None, open_: bool) -> None:
+    assert Settings(host=host, studio=set_).studio_open is open_
+
+
+def test_where_it_is_closed_it_says_so(settings: Settings) -> None:
+    closed = create_app(settings.model_copy(update={"studio": False}))
+    with TestClient(closed, base_url=BASE, raise_server_exceptions=False) as client:
+        for path in ("/studio", "/studio/x", "/studio/read/x"):
+            answer = client.get(path)
+            assert answer.status_code == 404
+            assert language().t("error.studio_off") in words(Page.of(answer).main)
+        assert "/studio" not in Page.of(client.get("/")).links()
+
+
+def test_a_look_shows_the_whole_as_it_is_saved(client: TestClient) -> None:
+    author = Author(client).begin()
+    with looked():
+        assert f"{author.url}/look/story" in author.page().links()
+        page = author.get(f"{author.url}/look/story")
+        assert author.url in page.links()
+        assert client.get(f"{author.url}/look/nothing").status_code == 404
+        assert client.get("/studio/none/look/story").status_code == 404
+        text = author.text(author.page())
+        author.save(author.page(), text.replace("minutes:", "minuets:"))
+        refused = client.get(f"{author.url}/look/story")
+        assert refused.status_code == 422
+        assert language().t("error.look_unplayable") in words(Page.of(refused).main)
+
+
+def test_a_text_that_was_refused_counts_as_unsaved(client: TestClient) -> None:
+    author = Author(client).begin()
+    page = author.page()
+    refused = Page.of(author.save(page, "x" * (MOST_BYTES + 1)))
+    form = next(one for one in refused.tree.iter() if one.get("id") == "text-form")
+    assert form.get("data-unsaved-text") is not None
+    assert all(one.get("data-unsaved-text") is None for one in page.tree.iter())
+
+
+def test_one_file_can_be_taken_along_and_brought_in_again(client: TestClient) -> None:
+    author = Author(client).begin()
+    answer = client.get(f"{author.url}/export.yaml")
+    assert answer.headers["content-disposition"].endswith('.yaml"')
+    form = next(one for one in author.get("/studio").forms if one.action.endswith("/import"))
+    sent = {"file": ("mine.yaml", answer.content)}
+    again = Author(client)
+    again.url = urlsplit(str(client.post(form.action, data=form.hidden, files=sent).url)).path
+    assert again.text(again.page()) == answer.text
+    again.save(again.page(), answer.text + "title: again\n")
+    assert client.get(f"{again.url}/export.yaml").status_code == 200
+    author.send(author.form(author.page(), "/files"), name="more")
+    author.save(author.page("more.yaml"), "title: again\n")
+    refused = client.get(f"{author.url}/export.yaml")
+    assert (refused.status_code, language().t("error.not_one_file") in words(Page.of(refused).main)) == (422, True)
