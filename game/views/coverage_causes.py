@@ -106,5 +106,5 @@ def _values(language: Language, one: Values) -> str:
         return language.t(f"coverage.block.{kind}", name=one.name, low=one.low, high=str(one.high))
     if not one.words:
         return language.t("coverage.block.empty", name=one.name)
-    words = language.t("coverage.block.or").join(one.words)
+    words = f" {language.t('coverage.block.or')} ".join(one.words)
     return language.t("coverage.block.words", name=one.name, words=words)

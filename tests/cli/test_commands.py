@@ -19,6 +19,7 @@ from game import cli, rooms
 from game.cli.base import CANNOT, FAULTY
 from game.cli.serving import address_of
 from game.engine import RULES_VERSION
+from game.lab.depth import METRICS
 from game.paths import SCENARIOS
 from game.settings import DATABASE, Settings
 from tests.rooms.table import ANN, act, is_over, next_move
@@ -255,6 +256,16 @@ class TestSimulate:
         assert run("simulate", self.tiny(tmp_path), "--plays", "20", "--fail-on-gap", "--format", "json") == 0
         found = json.loads(run.out)
         assert (found["missing"], found["plays"]) == ([], 20)
+
+    def test_depth_comes_with_it_on_wish(self, run: Run, tmp_path: Path) -> None:
+        given = ("simulate", self.tiny(tmp_path), "--plays", "6", "--depth")
+        assert run(*given) == 0
+        assert "Never came" in run.out or "Everything" in run.out
+        assert "Choice against luck" in run.out
+        assert run(*given, "--format", "json") == 0
+        found = json.loads(run.out)
+        assert [one["id"] for one in found["depth"]["metrics"]] == [metric.id for metric in METRICS]
+        assert found["plays"] == found["depth"]["plays"] == 6
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminals of this kind")
     def test_who_waits_at_a_terminal_sees_how_far_it_is(self, tmp_path: Path) -> None:

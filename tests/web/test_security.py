@@ -119,12 +119,13 @@ def test_files_are_kept_for_ever_and_everything_else_is_not_kept(broken: TestCli
 
 def test_every_static_file_is_served_under_its_stamp_only(app: FastAPI, client: TestClient) -> None:
     stamp = app.state.renderer.assets.stamp
-    for path in STATIC.iterdir():
-        answer = client.get(f"/static/{stamp}/{path.name}")
+    for path in (path for path in STATIC.rglob("*") if path.is_file()):
+        name = path.relative_to(STATIC).as_posix()
+        answer = client.get(f"/static/{stamp}/{name}")
         assert (answer.status_code, answer.content) == (200, path.read_bytes())
         assert "set-cookie" not in answer.headers
-        assert client.get(f"/static/{path.name}").status_code == 404
-        assert client.get(f"/static/0000000000/{path.name}").status_code == 404
+        assert client.get(f"/static/{name}").status_code == 404
+        assert client.get(f"/static/0000000000/{name}").status_code == 404
 
 
 @pytest.mark.parametrize(
