@@ -18,6 +18,7 @@ TALES = [
 
 
 @pytest.mark.parametrize("tale", TALES)
+@pytest.mark.slow
 def test_game_goes_as_it_is_told(tale: Tale) -> None:
     assert tell(tale) == tale.path.read_text(encoding="utf-8"), "see tests/playthroughs/__init__.py"
 

@@ -1,5 +1,7 @@
 """Self-play: reports that add up, and the doctrine's own line ahead of chance."""
 
+import pytest
+
 from game.lab.selfplay import selfplay
 from game.scenario.model import Scenario
 
@@ -16,11 +18,13 @@ def test_the_same_seeds_give_the_same_report(deck: Scenario) -> None:
     assert (one.balance, one.axes, one.choices, one.meters) == (other.balance, other.axes, other.choices, other.meters)
 
 
+@pytest.mark.slow
 def test_what_baku_did_lies_nearer_to_the_doctrine_than_chance(deck: Scenario) -> None:
     balances = {policy: selfplay(deck, 30, 1, policy).balance for policy in ("record", "chance")}
     assert balances["record"] > balances["chance"] + 50
 
 
+@pytest.mark.slow
 def test_every_option_is_played_by_chance_sooner_or_later(deck: Scenario) -> None:
     report = selfplay(deck, 120, 1, "chance")
     for event in deck.events:

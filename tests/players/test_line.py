@@ -51,6 +51,7 @@ def test_every_like_is_a_feature() -> None:
 
 @pytest.mark.parametrize("policy", LINES)
 @given(acts=OPTIONS)
+@pytest.mark.slow
 def test_neither_names_nor_points_of_options_count(policy: str, acts: list[list[Data]]) -> None:
     one, other = deal(acts, "a"), deal(acts, "z", points=9)
     assert place(one, orders(one), policy) == place(other, orders(other), policy)

@@ -13,6 +13,7 @@ from tests.rooms.table import DECK, at_once
 from tests.scenario.conftest import TINY
 
 
+@pytest.mark.slow
 def test_a_card_tells_what_the_start_page_needs() -> None:
     library = Library((SCENARIOS,))
     card = next(card for card in library.cards() if card.id == DECK.name)
@@ -58,6 +59,7 @@ def test_many_that_ask_at_once_get_one_scenario() -> None:
     assert all(scenario is found[0] for scenario in found)
 
 
+@pytest.mark.slow
 def test_a_card_is_told_in_another_language_as_far_as_it_is_translated() -> None:
     library = Library((TINY.parent,))
     told = {code: next(card for card in library.cards(code) if card.id == "tiny") for code in ("de", "en", "")}

@@ -50,6 +50,7 @@ def test_a_cold_look_sees_the_same(desk: Desk, game: str) -> None:
     assert rooms.see(desk, game, home(desk)) == warm
 
 
+@pytest.mark.slow
 def test_another_process_replays_only_what_is_new(desk: Desk, game: str, tmp_path: Path) -> None:
     other = open_desk(tmp_path)
     rooms.see(other, game, home(desk))
@@ -137,6 +138,7 @@ def test_the_version_rises_with_what_is_seen_and_survives_a_restart(desk: Desk, 
     assert rooms.see(open_desk(tmp_path), game, home(desk)).version == versions[-1]
 
 
+@pytest.mark.slow
 def test_each_viewer_has_a_version_that_does_not_hang_on_who_else_looks(desk: Desk, game: str, tmp_path: Path) -> None:
     act(desk, game, home(desk), ANN, "key-1")
     viewers = [home(desk), *powers(desk), PUBLIC]
@@ -170,6 +172,7 @@ def test_a_row_that_was_tampered_with_is_found(desk: Desk, game: str) -> None:
     assert caught.value.text.key == "error.replay_illegal"
 
 
+@pytest.mark.slow
 def test_the_scenario_may_change_or_go_after_the_game_began(desk: Desk, game: str, tmp_path: Path) -> None:
     seen = rooms.see(desk, game, home(desk))
     for path in (tmp_path / "scenarios" / DECK.name).rglob("*"):
@@ -182,6 +185,7 @@ def test_the_scenario_may_change_or_go_after_the_game_began(desk: Desk, game: st
         rooms.open_game(later, DECK.name, ANN)
 
 
+@pytest.mark.slow
 def test_a_sealed_forecast_changes_nothing_for_others(tmp_path: Path) -> None:
     """Two games that differ only in what one seat has sealed look alike, byte for byte, to everybody else.
 

@@ -66,6 +66,7 @@ def test_a_secret_that_is_set_is_used_and_not_shown() -> None:
     assert "a-secret" not in repr(settings)
 
 
+@pytest.mark.slow
 def test_an_empty_secret_file_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("", encoding="ascii")
     with pytest.raises(OSError, match="delete it"):

@@ -55,6 +55,7 @@ def test_what_is_taken_is_drawn_again(desk: Desk) -> None:
     assert [rooms.open_game(drawing, deck(desk), ANN) for _ in range(2)] == ["game1", "game4"]
 
 
+@pytest.mark.slow
 def test_there_is_no_game_without_its_scenario(desk: Desk) -> None:
     with pytest.raises(NotFound):
         rooms.open_game(desk, "no_such", ANN)
@@ -194,6 +195,7 @@ def test_a_move_that_came_second_is_played_again(desk: Desk, game: str, tmp_path
     assert_sound(desk, game)
 
 
+@pytest.mark.slow
 def test_a_move_that_is_overtaken_for_ever_is_refused(desk: Desk, game: str, tmp_path: Path) -> None:
     first, second = to_talks(desk, game)
     quick, keys = open_desk(tmp_path), itertools.count()

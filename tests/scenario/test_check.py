@@ -81,6 +81,7 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code} {fault.at[:30]}")
+@pytest.mark.slow
 def test_one_fault_is_one_complaint(tiny_text: str, fault: Fault) -> None:
     text = edited(tiny_text, fault)
     told = found(text)

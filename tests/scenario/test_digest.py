@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +110,7 @@ def test_prose_leaves_the_rules_alone(path: Path, text: str) -> None:
     assert rules_hash(changed) == original()
 
 
+@pytest.mark.slow
 def test_whatever_the_rules_read_changes_the_digest() -> None:
     values = dict(leaves(plain()))
     assert len(READ) > 300

@@ -68,6 +68,7 @@ def test_a_name_becomes_title_and_id(name: str, id: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "   ", "—", "湖", "a {line} b", "a\x00b", "a\x1bb"])
+@pytest.mark.slow
 def test_what_cannot_be_a_name_is_refused(name: str) -> None:
     with pytest.raises(ScenarioError):
         starter(name, vocabulary())

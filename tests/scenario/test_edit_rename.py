@@ -155,6 +155,7 @@ def test_things_of_one_name_are_told_apart_by_kind() -> None:
         ("upland", "not", "power", "rename_unsound"),
     ],
 )
+@pytest.mark.slow
 def test_what_cannot_be_is_refused(old: str, new: str, kind: str | None, key: str) -> None:
     with pytest.raises(ScenarioError) as refused:
         rename(TINY, vocabulary(), old, new, kind)

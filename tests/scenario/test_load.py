@@ -86,6 +86,7 @@ def unlike(path: tuple[str | int, ...]) -> tuple[str, ...]:
     return tuple("*" if isinstance(step, int) else step for step in path)
 
 
+@pytest.mark.slow
 def test_an_unknown_key_is_found_at_every_level_with_the_one_that_was_meant(tiny_text: str) -> None:
     source = read("scenario.yaml", tiny_text)
     levels = {unlike(path): path for path in reversed(mappings(source.data))}
@@ -212,6 +213,7 @@ SLIPS: dict[str, tuple[str, str, str, list[str]]] = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.slow
 def test_one_slip_of_a_lecturer_is_not_forty_complaints(slip: str) -> None:
     name, right, wrong, codes = SLIPS[slip]
     files = dict(Bundle.from_path(SCENARIOS / "crossroads").files)

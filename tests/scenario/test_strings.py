@@ -92,6 +92,7 @@ def test_the_bundle_knows_its_translations_and_the_rules_do_not(bare: str) -> No
         ("az", f"{ALLOW}- Göl\n", "SC104", 2),
     ],
 )
+@pytest.mark.slow
 def test_every_mistake_is_told_where_it_stands(bare: str, name: str, text: str, code: str, line: int) -> None:
     told = [(one.code, one.place.path, one.place.line) for one in load(bare, **{name: text}).problems]
     assert [one for one in told if one[0] not in ("SC501",) or code == "SC501"] == [

@@ -5,6 +5,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Engine, inspect
@@ -59,6 +60,7 @@ def test_migrating_again_keeps_what_is_there(tmp_path: Path) -> None:
     assert [row.key for row in rows(store)] == ["a"]
 
 
+@pytest.mark.slow
 def test_a_database_at_head_needs_no_alembic(tmp_path: Path) -> None:
     with_game(tmp_path).close()
     answer = subprocess.run(

@@ -1,5 +1,6 @@
 """The board and the table of agreement, rendered from a game with as many votes as the table needs."""
 
+import pytest
 from fastapi import FastAPI
 
 from game import engine
@@ -38,6 +39,7 @@ def test_with_enough_votes_there_is_a_table(app: FastAPI) -> None:
     assert '<tr><th scope="row">Ukraine</th><td>+1.00</td><td>6</td></tr>' in page
 
 
+@pytest.mark.slow
 def test_without_a_vote_nothing_is_said_of_votes(app: FastAPI) -> None:
     page = file_page(app, 0)
     assert "How alike you voted" not in page

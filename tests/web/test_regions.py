@@ -34,6 +34,7 @@ def test_a_page_that_shows_nothing_new_is_not_rendered_again(app: FastAPI, clien
     assert rendered(app) == before + 1
 
 
+@pytest.mark.slow
 def test_two_browsers_in_one_seat_share_the_region_and_no_token(
     app: FastAPI, client: TestClient, stranger: TestClient
 ) -> None:
@@ -51,6 +52,7 @@ def test_two_browsers_in_one_seat_share_the_region_and_no_token(
 
 
 @pytest.mark.parametrize(("illegal", "mark"), [(False, "footing.migrated"), (True, "footing.stopped")])
+@pytest.mark.slow
 def test_a_game_of_earlier_rules_is_marked_and_its_file_is_found(
     settings: Settings, app: FastAPI, client: TestClient, illegal: bool, mark: str
 ) -> None:

@@ -139,6 +139,7 @@ def test_static_files_lead_nowhere_else(app: FastAPI, client: TestClient, path: 
     assert "root:" not in answer.text
 
 
+@pytest.mark.slow
 def test_a_library_that_was_tampered_with_is_not_served(tmp_path: Path) -> None:
     copies = tmp_path / "libraries"
     copies.mkdir()
@@ -204,6 +205,7 @@ def hostile(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path / "data", cdn=False, scenario_dirs=(tmp_path / "scenarios",))
 
 
+@pytest.mark.slow
 def test_scenario_prose_is_escaped_everywhere(hostile: Settings) -> None:
     app = create_app(hostile)
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as client:
@@ -298,6 +300,7 @@ def test_server_keeps_its_secret_to_its_owner(settings: Settings, client: TestCl
     assert (settings.data_dir / "secret").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.slow
 def test_pages_hold_no_secret_of_the_game(app: FastAPI, client: TestClient) -> None:
     """Neither the seed nor the person's name stand in a page that is still being played."""
     bot = Bot(client)
