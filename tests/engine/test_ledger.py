@@ -191,7 +191,8 @@ def test_nothing_but_effects_touches_what_a_state_holds() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and any(keyword.arg == "values" for keyword in node.keywords)
     }
-    assert touching == {"effects.py", "flow.py", "sight.py"}, "flow.py lays them out, sight.py hides the credit"
+    allowed = {"effects.py", "flow.py", "sight.py", "stage.py"}
+    assert touching == allowed, "flow.py lays them out, stage.py sets a try-out, sight.py hides the credit"
 
 
 class TestEntries:
