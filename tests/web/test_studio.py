@@ -12,7 +12,8 @@ from game.rooms.parcels import MOST_BYTES
 from game.settings import Settings
 from game.views.language import language
 from game.web.app import create_app
-from tests.web.authoring import Author, looked
+from game.web.looks import LOOKS
+from tests.web.authoring import Author
 from tests.web.bot import Page, words
 from tests.web.conftest import BASE
 
@@ -285,19 +286,21 @@ def test_where_it_is_closed_it_says_so(settings: Settings) -> None:
         assert "/studio" not in Page.of(client.get("/")).links()
 
 
-def test_a_look_shows_the_whole_as_it_is_saved(client: TestClient) -> None:
-    author = Author(client).begin()
-    with looked():
-        assert f"{author.url}/look/story" in author.page().links()
-        page = author.get(f"{author.url}/look/story")
-        assert author.url in page.links()
-        assert client.get(f"{author.url}/look/nothing").status_code == 404
-        assert client.get("/studio/none/look/story").status_code == 404
-        text = author.text(author.page())
-        author.save(author.page(), text.replace("minutes:", "minuets:"))
-        refused = client.get(f"{author.url}/look/story")
-        assert refused.status_code == 422
-        assert language().t("error.look_unplayable") in words(Page.of(refused).main)
+def test_a_look_shows_the_whole_as_it_is_saved(author: Author) -> None:
+    page = author.page()
+    assert {f"{author.url}/look/{name}" for name in LOOKS} <= set(page.links())
+    text = author.text(page)
+    author.save(page, text.replace("endings:", "endings:\n  - {when: [turn > 40], text: Never.}", 1))
+    for name in LOOKS:
+        assert author.url in author.get(f"{author.url}/look/{name}").links()
+    place = next(link for link in author.get(f"{author.url}/look/coverage").links() if "line=" in link)
+    assert "Never." in words(next(one for one in author.get(place).tree.iter() if one.get("id") == "around"))
+    assert author.client.get(f"{author.url}/look/nothing").status_code == 404
+    assert author.client.get("/studio/none/look/story").status_code == 404
+    author.save(author.page(), text.replace("minutes:", "minuets:"))
+    refused = author.client.get(f"{author.url}/look/story")
+    assert refused.status_code == 422
+    assert language().t("error.look_unplayable") in words(Page.of(refused).main)
 
 
 def test_a_text_that_was_refused_counts_as_unsaved(client: TestClient) -> None:
