@@ -51,6 +51,19 @@ def test_a_copy_is_checked_and_listed(author: Author) -> None:
     assert author.url in author.get("/studio").links()
 
 
+def test_one_begins_with_a_small_case_under_a_title_of_ones_own(author: Author) -> None:
+    form = next(form for form in author.get("/studio").forms if form.hidden.get("starter") == "blank")
+    for title in ("", "?!", "\x07 bell"):
+        refused = author.send(form, title=title)
+        assert refused.status_code == 422, title
+        assert Page.of(refused).main is not None
+    author.url = author.send(form, title="  Lamp “case” ").headers["location"]
+    page = author.page()
+    assert page.heading == "Lamp “case”"
+    assert "id: lamp_case\n" in author.text(page)
+    assert language().t("studio.try_start") in [button for form in page.forms for button in form.buttons]
+
+
 def test_what_is_saved_comes_back_and_is_checked(author: Author) -> None:
     page = author.page()
     text = author.text(page)

@@ -72,7 +72,8 @@ def mine(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
 def begin(request: Request, desk: DeskDep, person: Person, form: StudioForm) -> Response:
     """Begin a scenario as a copy of a shipped one, or from a starter."""
     try:
-        draft = studio.begin_draft(desk, person, starter(desk, _field(form, "starter")))
+        bundle = starter(desk, _field(form, "starter"), _field(form, "title")[: studio.TITLE_LENGTH])
+        draft = studio.begin_draft(desk, person, bundle)
     except GameError as refused:
         return _first_page(request, desk, person, refused)
     return RedirectResponse(f"/studio/{draft}", SEE_OTHER)
