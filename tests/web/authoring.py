@@ -98,6 +98,7 @@ def _changes(author: Author) -> dict[str, Page]:
     text = author.text(first)
     author.save(first, text.replace("minutes:", "minuets:"))
     seen["edit-broken"] = author.page(line="11", column="1")
+    seen["code"] = author.get(next(link for link in seen["edit-broken"].links() if "/codes/" in link))
     seen["conflict"] = Page.of(author.save(second, f"{text}# mine\n"))
     form = author.form(seen["conflict"])
     author.client.post(f"{author.url}/check", data=form.hidden | {"text": "x: 1"}, files={"": ("", b"")})

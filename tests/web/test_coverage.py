@@ -158,6 +158,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/robots.txt"),
         ("GET", "/rules"),
         ("GET", "/studio"),
+        ("GET", "/studio/codes/{code}"),
         ("GET", "/studio/read/{token}"),
         ("GET", "/studio/{draft}"),
         ("GET", "/studio/{draft}/export.yaml"),

@@ -22,8 +22,11 @@ NAMES = re.compile(r"[\w/]+\.yaml(:\d+:\d+)?|[\w]+/|SC\d{3}|[a-z0-9_]+")
 
 
 def visible(element: Element) -> list[str]:
-    """Return what a reader sees of an element, without an author's own words; a sentence goes on behind code in it."""
-    if name_of(element) in AUTHORS:
+    """Return what a reader sees of an element; a sentence goes on behind code in it.
+
+    Left out are an author's own words, and what says itself in which language it is.
+    """
+    if name_of(element) in AUTHORS or element.get("lang"):
         return []
     found = [element.text or ""]
     for child in element:

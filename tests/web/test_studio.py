@@ -80,6 +80,14 @@ def test_what_is_saved_comes_back_and_is_checked(author: Author) -> None:
     assert "minuets" in words(next(one for one in there.tree.iter() if one.get("id") == "around"))
 
 
+def test_each_finding_leads_to_what_its_code_means(author: Author) -> None:
+    author.save(author.page(), author.text(author.page()).replace("minutes:", "minuets:", 1))
+    page = author.get(next(link for link in author.page().links() if "/codes/" in link))
+    assert page.heading == language().t("code.title", code=page.path.rpartition("/")[2])
+    assert author.client.get("/studio/codes/SC999").status_code == 404
+    assert author.client.get("/studio/codes/..%2FREADME").status_code == 404
+
+
 def test_a_text_keeps_its_first_empty_line_and_its_letters(author: Author) -> None:
     text = "\n\n# Ə ğ 🜁 <script>alert(1)</script> {{ 7 * 7 }} </textarea>\n" + author.text(author.page())
     assert author.save(author.page(), text.replace("\n", "\r\n")).status_code == 303
