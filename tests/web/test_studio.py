@@ -14,7 +14,7 @@ from game.views.language import language
 from game.web.app import create_app
 from game.web.looks import LOOKS
 from tests.web.authoring import Author
-from tests.web.bot import Page, words
+from tests.web.bot import Bot, Page, words
 from tests.web.conftest import BASE
 
 pytestmark = pytest.mark.slow
@@ -305,6 +305,36 @@ def test_where_it_is_closed_it_says_so(settings: Settings) -> None:
             assert answer.status_code == 404
             assert language().t("error.studio_off") in words(Page.of(answer).main)
         assert "/studio" not in Page.of(client.get("/")).links()
+
+
+@pytest.mark.parametrize("set_", [None, False])
+def test_on_a_public_server_it_is_open_to_those_who_lead_a_class_unless_it_is_closed(
+    settings: Settings, set_: bool | None
+) -> None:
+    public = create_app(settings.model_copy(update={"host": "0.0.0.0", "studio": set_}))
+    with TestClient(public, base_url=BASE, raise_server_exceptions=False) as client:
+        bot = Bot(client)
+        bot.begin()
+        refused = Page.of(client.get("/studio"))
+        why = "error.studio_off" if set_ is False else "error.studio_leaders"
+        assert (refused.status, language().t(why) in words(refused.main)) == (404, True)
+        assert "/studio" not in bot.get("/").links()
+        lead = next(one for one in bot.get("/games").forms if one.action == f"{bot.url}/lead")
+        assert client.post(lead.action, data=lead.hidden).status_code == 200
+        assert client.get("/studio").status_code == (200 if set_ is None else 404)
+        assert ("/studio" in bot.get("/").links()) is (set_ is None)
+        other = TestClient(public, base_url=BASE, raise_server_exceptions=False)
+        assert other.get("/studio").status_code == 404
+
+
+def test_who_leads_a_try_out_alone_leads_no_class(author: Author, settings: Settings) -> None:
+    desk = author.get(author.send(author.form(author.page(), "/play"), event="", values="").headers["location"])
+    lead = next(one for one in desk.forms if one.action.endswith("/lead"))
+    assert author.send(lead).status_code == 303
+    public = create_app(settings.model_copy(update={"host": "0.0.0.0"}))
+    with TestClient(public, base_url=BASE, cookies=author.client.cookies) as client:
+        assert client.get(desk.path).status_code == 200, "the same person, the same database"
+        assert client.get("/studio").status_code == 404
 
 
 def test_a_look_shows_the_whole_as_it_is_saved(author: Author) -> None:
