@@ -61,7 +61,8 @@ class Settings(BaseSettings):
     )
     studio: bool | None = Field(
         default=None,
-        description="Let people write scenarios in the browser; without it only when no other device gets in.",
+        description="Let all people write scenarios in the browser, or none; without it those who lead a game, and "
+        "all when no other device gets in.",
     )
     cdn: bool = Field(default=True, description="Let pages load htmx from a CDN, pinned by its digest.")
     language: str = Field(default="en", description="Language of the pages, by its code.")
@@ -77,8 +78,13 @@ class Settings(BaseSettings):
 
     @property
     def studio_open(self) -> bool:
-        """Whether people may write scenarios here: as it is set, else only where no other device gets in."""
+        """Whether all people may write scenarios here: as it is set, else only where no other device gets in."""
         return _is_loopback(self.host) if self.studio is None else self.studio
+
+    @property
+    def studio_for_leaders(self) -> bool:
+        """Whether those who lead a game may write scenarios here: unless it is set that nobody may."""
+        return self.studio is not False
 
     @property
     def database(self) -> URL:

@@ -56,6 +56,11 @@ def seat_of(desk: Desk, game_id: str, person: str) -> str | None:
     return min((seat for seat in own if seat != FACILITATOR), default=None)
 
 
+def leads_any(desk: Desk, person: str) -> bool:
+    """Return whether a person leads a game that is no try-out."""
+    return any(line.leads for line in my_games(desk, person))
+
+
 def take_lead(desk: Desk, game_id: str, seat: str, person: str) -> None:
     """Let whoever plays a game of one lead it too: see its teaching notes, and put things in.
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from game.engine import vocabulary
 from game.errors import NotFound
 from game.rooms.desk import Desk
+from game.scenario import edit_new
 from game.scenario.bundle import Bundle
 
-BLANK: Mapping[str, Callable[[], Bundle]] = {}
-"""Starters that are no shipped scenario: id to what makes one. The catalogue has `starter.<id>` and `….meaning`."""
+BLANK: Mapping[str, Callable[[str], Bundle]] = {"blank": lambda title: edit_new.starter(title, vocabulary())}
+"""Starters that are no shipped scenario: id to what makes one of a title, and raises ScenarioError for one that can be
+none. The catalogue has `starter.<id>` and `….meaning`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,13 @@ def starters(desk: Desk) -> tuple[Starter, ...]:
     return tuple(blank + shipped)
 
 
-def starter(desk: Desk, name: str) -> Bundle:
-    """Return the files of one.
+def starter(desk: Desk, name: str, title: str = "") -> Bundle:
+    """Return the files of one; a blank one is called as it is wished.
 
-    Raises NotFound, or ScenarioError when a shipped one is broken.
+    Raises NotFound, or ScenarioError when it cannot be called so or a shipped one is broken.
     """
     if name in BLANK:
-        return BLANK[name]()
+        return BLANK[name](title)
     if name not in {card.id for card in desk.library.cards()}:
         raise NotFound
     return desk.library.playable(name).bundle

@@ -1,13 +1,13 @@
 """Try-outs: games of a draft, from its beginning or from any event, and the same answers again after a change."""
 
-from game.engine import Stage, parse_move, vocabulary
+from game.engine import FACILITATOR, Stage, parse_move, vocabulary
 from game.engine.state import Value
 from game.errors import GameError, NotFound
 from game.lab.staging import stage_of, written
 from game.rooms.answers import Stamp
 from game.rooms.desk import Desk
 from game.rooms.library import Playable
-from game.rooms.seats import grant_of
+from game.rooms.seats import grant_of, take_lead
 from game.rooms.service import Opening, open_playable, see, submit
 from game.scenario.bundle import Bundle
 from game.scenario.digest import rules_hash
@@ -53,8 +53,11 @@ def try_again(desk: Desk, found: Playable, person: str, game_id: str, draft: str
     old = Stage.from_json(game.stage) if game.stage else None
     stage = _still(found, old)
     fresh = open_playable(desk, found, person, Opening(game.seed, machine=game.machine, draft=draft, stage=stage))
+    if any(row.seat == FACILITATOR for row in rows):
+        take_lead(desk, fresh, home, person)
     for row in rows:
-        if row.member == person and not _repeated(desk, fresh, home, person, row.move, row.key or ""):
+        seat = FACILITATOR if row.seat == FACILITATOR else home
+        if row.member == person and not _repeated(desk, fresh, seat, person, row.move, row.key or ""):
             return fresh, False
     return fresh, stage == old
 

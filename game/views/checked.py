@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from game.scenario.bundle import Bundle
 from game.text import Text
+from game.views.codes import code_url
 from game.views.language import Language
 
 WIDEST = 160
@@ -56,6 +57,8 @@ class FindingView:
     """One thing that is wrong, with the line where it stands; `place` is empty where it stands at no one place."""
 
     code: str
+    explained: str
+    """The address of the page of its code."""
     level: str
     level_name: str
     place: str
@@ -106,6 +109,7 @@ def _finding(language: Language, bundle: Bundle, one: Finding, url: str) -> Find
     quote, caret = _quoted(lines[one.line - 1], one.column) if there else ("", "")
     return FindingView(
         code=one.code,
+        explained=code_url(one.code),
         level=one.level,
         level_name=language.t(f"studio.level.{one.level}"),
         place=f"{one.path}:{one.line}:{one.column}" if there else "",

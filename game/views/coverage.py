@@ -10,6 +10,8 @@ from game.views.language import Language
 CLAUSES = 10
 """Clauses that are named of those most often alone in the way."""
 WAYS = ("event", "option")
+COLUMNS = ("name", "mean", "lowest", "10", "25", "50", "75", "90", "highest")
+"""Of the table of spreads; the numbers are percent of the plays."""
 
 
 class Simulation(Protocol):
@@ -170,7 +172,7 @@ def _ends(language: Language, one: Simulation) -> Iterator[str]:
 
 def _spreads(language: Language, spreads: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
     return (
-        tuple(language.t("coverage.columns").split(" | ")),
+        tuple(language.t(f"coverage.column.{column}") for column in COLUMNS),
         *((one.name, f"{one.mean:.1f}", *map(str, (one.lowest, *one.quantiles, one.highest))) for one in spreads),
     )
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from game.engine.levers import in_reach
 from game.engine.tables import tables
+from game.scenario.strings import languages
 from game.views.parts import stance
 from game.views.reader import Reader
+from game.views.tongues import TongueView, tongue_views
 
 READINGS = ((-450, "hurts"), (-50, "minds"), (50, "neither"), (450, "likes"))
 """Permille up to which an answer is so to a power, by its own interests; above, it pleases."""
@@ -31,7 +33,11 @@ class GoalView:
 class SeenView:
     """What lies on a power's desk."""
 
+    url: str
     back: str
+    lang: str
+    """The code of the language in which the scenario is told, where it is not that of the page."""
+    tongues: tuple[TongueView, ...]
     power: str
     office: str
     stance: str
@@ -45,8 +51,8 @@ class SeenView:
     goals: tuple[GoalView, ...]
 
 
-def seen_view(reader: Reader, power: str, back: str) -> SeenView:
-    """Return what a power's seat sees in the phase in which the game stands."""
+def seen_view(reader: Reader, power: str, url: str, back: str) -> SeenView:
+    """Return what a power's seat sees in the phase in which the game stands, on a page of this address."""
     spec, event = reader.scenario.powers[power], reader.event
     seat = spec.seat
     brief = (
@@ -54,7 +60,10 @@ def seen_view(reader: Reader, power: str, back: str) -> SeenView:
          ("hardest_question", seat.hardest_question)] if seat else []
     )  # fmt: skip
     return SeenView(
+        url=url,
         back=back,
+        lang="" if reader.told_in == reader.language.code else reader.told_in,
+        tongues=tongue_views(reader.language, languages(reader.scenario), reader.told_in),
         power=reader.name(power),
         office=reader.prose(seat.office) if seat else "",
         stance=reader.t("seen.stance", stance=stance(reader, reader.seen.standings[power])),

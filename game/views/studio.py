@@ -105,6 +105,8 @@ class StarterCard:
     title: str
     summary: str
     button: str
+    named: bool
+    """Whether the author gives it its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ def _starter(language: Language, one: Starter) -> StarterCard:
     title = language.say(one.title) if one.shipped else language.t(f"starter.{one.id}")
     summary = language.say(one.summary) if one.shipped else language.t(f"starter.{one.id}.meaning")
     key = "studio.copy_it" if one.shipped else "studio.begin_it"
-    return StarterCard(one.id, title, summary, language.t(key, title=title))
+    return StarterCard(one.id, title, summary, language.t(key, title=title), not one.shipped)
 
 
 def edit_view(

@@ -74,6 +74,8 @@ class TeachingView:
     """The teacher's page."""
 
     head: Head
+    desk: str
+    """The address of the seat that whoever leads the game plays as well; empty without one."""
     stands: str
     """Where the game is."""
     beforehand: str
@@ -86,12 +88,13 @@ class TeachingView:
     questions: tuple[str, ...]
 
 
-def teaching_view(reader: Reader, game: str, seat: str, version: int) -> TeachingView:
-    """Return the teacher's page of a game as whoever leads it sees it."""
+def teaching_view(reader: Reader, game: str, seat: str, version: int, played: str | None = None) -> TeachingView:
+    """Return the teacher's page of a game as whoever leads it sees it; `played` is the seat that they play as well."""
     scenario, seen = reader.scenario, reader.seen
     now = tables(scenario).events.get(seen.event or "")
     return TeachingView(
         head=head(reader, game, seat, version),
+        desk=f"/games/{game}/{played}" if played else "",
         stands=_stands(reader, now),
         beforehand=_beforehand(reader, scenario.content_note),
         injects=tuple(_inject(reader, name, spec) for name, spec in scenario.injects.items()),

@@ -20,7 +20,7 @@ from game.web import errors
 from game.web.assets import COPIES, FOR_EVER, Assets
 from game.web.regions import Regions
 from game.web.render import Renderer
-from game.web.routes import author, previewing, public, solo, teaching
+from game.web.routes import author, explaining, previewing, public, solo, teaching
 from game.web.security import (
     BodyLimitMiddleware,
     HeadersMiddleware,
@@ -61,6 +61,7 @@ def create_app(settings: Settings | None = None, desk: Desk | None = None, previ
     app.include_router(public.router)
     app.include_router(teaching.router)
     app.include_router(solo.router)
+    app.include_router(explaining.router)
     app.include_router(author.router)
     app.state.preview = preview
     if preview is not None:

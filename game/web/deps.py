@@ -8,7 +8,9 @@ from starlette.datastructures import FormData
 
 from game.rooms.answers import Sight
 from game.rooms.desk import Desk
+from game.rooms.seats import leads_any
 from game.rooms.service import see
+from game.settings import Settings
 from game.views.reader import Reader
 from game.web.render import renderer
 from game.web.security import check_form
@@ -42,6 +44,11 @@ async def checked_form(request: Request) -> FormData:
 def tongue(request: Request) -> str:
     """Return the language in which the person wants to read scenarios, by its code: empty for that of the pages."""
     return request.cookies.get(TONGUE, "")
+
+
+def may_write(settings: Settings, desk: Desk, person: str) -> bool:
+    """Return whether a person may write scenarios here."""
+    return settings.studio_open or (settings.studio_for_leaders and leads_any(desk, person))
 
 
 DeskDep = Annotated[Desk, Depends(desk)]

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from game.lab import looks
 from game.scenario.bundle import Bundle
+from game.views.coverage_page import coverage_page
 from game.views.language import Language
+from game.views.story import story_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +28,9 @@ class Look:
     """The style sheet of the fragment, below `static/`."""
 
 
-LOOKS: dict[str, Look] = {}
+LOOKS: dict[str, Look] = {
+    "story": Look(looks.story, lambda say, found, _: story_view(say, *found), "story/_story.html", "story.css"),
+    "coverage": Look(
+        looks.coverage, lambda say, found, url: coverage_page(say, found[0], found[1], url), "author/_coverage.html"
+    ),
+}

@@ -12,7 +12,7 @@ from game.rooms.previews import PREVIEW
 from game.rooms.service import see
 from game.views.reader import Reader
 from game.views.seen import seen_view
-from game.web.deps import Seated
+from game.web.deps import Seated, tongue
 from game.web.render import page, renderer
 
 
@@ -31,6 +31,8 @@ class Bar:
     text: str
     """The address of the scenario's text, or of its preview."""
     again: str
+    lead: str
+    """Where the page of whoever leads the game is asked for: its teaching notes, and what can be put in."""
     version: str
     watched: bool
     """Whether the scenario lies in a file that is watched, and not in the studio."""
@@ -52,7 +54,7 @@ def bar_of(seated: Seated) -> Bar | None:
     links = tuple(SeatLink(reader.name(seat), f"{url}/seen/{seated.game}/{seat}") for seat in seats)
     text = f"{url}?game={seated.game}" if draft == PREVIEW else url
     version = seated.sight.game.bundle_hash if draft == PREVIEW else ""
-    return Bar(text, f"{url}/again/{seated.game}", version, draft == PREVIEW, links)
+    return Bar(text, f"{url}/again/{seated.game}", f"{seated.url}/lead", version, draft == PREVIEW, links)
 
 
 def seen_page(request: Request, desk: Desk, person: str, draft: str, game: str, seat: str) -> HTMLResponse:
@@ -64,6 +66,6 @@ def seen_page(request: Request, desk: Desk, person: str, draft: str, game: str, 
     if home.game.draft != draft or seat not in tables(home.scenario).seats or home.observation.seen.phase == "over":
         raise NotFound
     sight = see(desk, game, seat)
-    reader = Reader(sight.scenario, sight.observation, renderer(request).language)
+    reader = Reader(sight.scenario, sight.observation, renderer(request).language, tongue(request))
     back = f"/games/{game}/{home.scenario.home.id}"
-    return page(request, "author/seen.html", seen_view(reader, seat, back))
+    return page(request, "author/seen.html", seen_view(reader, seat, request.url.path, back))

@@ -1,52 +1,13 @@
 """An author who knows the studio and a preview by their HTML only, and a walk through all of it."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx2
 
-from game.scenario.bundle import Bundle
-from game.views.language import Language
-from game.views.looks import ReportPart, report_parts
-from game.web.looks import LOOKS, Look
+from game.web.looks import LOOKS
 from tests.web.bot import Form, Page, link_in
-
-
-def longest(bundle: Bundle) -> list[str]:
-    """Return the longest lines of a scenario: something to be seen from afar that needs no game."""
-    return sorted((line.strip() for text in bundle.files.values() for line in text.split("\n")), key=len)[-20:]
-
-
-def told(say: Language, lines: list[str], url: str) -> tuple[ReportPart, ...]:
-    """Return lines as a report with a part of every kind."""
-    head = say.t("look.title")
-    parts = [
-        head,
-        "",
-        head,
-        "  scenario.yaml:1:1: events[0]",
-        *(f"  `{line}`" for line in lines),
-        "",
-        head,
-        f"  1  {len(lines)}",
-    ]
-    return report_parts(parts, url)
-
-
-@contextmanager
-def looked() -> Iterator[None]:
-    """Let the studio have one look, which only the tests know, in place of its own while this holds."""
-    own = dict(LOOKS)
-    LOOKS.clear()
-    LOOKS["story"] = Look(longest, told, "author/_report.html", "author/studio.css")
-    try:
-        yield
-    finally:
-        LOOKS.clear()
-        LOOKS.update(own)
 
 
 class Author:
@@ -111,9 +72,7 @@ def studio_tour(client: httpx2.Client, stranger: httpx2.Client) -> dict[str, Pag
     assert client.post(bring.action, data=bring.hidden, files={"file": ("x.zip", packed)}).status_code == 200
     seen["studio-refused"] = Page.of(client.post(bring.action, data=bring.hidden, files={"file": ("x.png", b"x")}))
     seen |= _changes(author)
-    with looked():
-        seen["edit-looks"] = author.page()
-        seen["look"] = author.get(f"{author.url}/look/story")
+    seen |= {f"look-{name}": author.get(f"{author.url}/look/{name}") for name in LOOKS}
     share = next(form for form in author.page().forms if form.action.endswith("/share"))
     seen["shared"] = Page.of(author.send(share))
     seen["edit-shared"] = author.page()
@@ -139,6 +98,7 @@ def _changes(author: Author) -> dict[str, Page]:
     text = author.text(first)
     author.save(first, text.replace("minutes:", "minuets:"))
     seen["edit-broken"] = author.page(line="11", column="1")
+    seen["code"] = author.get(next(link for link in seen["edit-broken"].links() if "/codes/" in link))
     seen["conflict"] = Page.of(author.save(second, f"{text}# mine\n"))
     form = author.form(seen["conflict"])
     author.client.post(f"{author.url}/check", data=form.hidden | {"text": "x: 1"}, files={"": ("", b"")})

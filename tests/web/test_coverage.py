@@ -119,7 +119,7 @@ def previewed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Rendered:
 def test_every_template_route_and_phase_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(Settings(data_dir=tmp_path, cdn=False))
     library = keep_library(app, tmp_path / COPIES)
-    on_disk = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
+    on_disk = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.*")}
     rendered = Rendered()
     rendered |= previewed(tmp_path, monkeypatch)
     rendered.watch(app.state.renderer.environment, monkeypatch)
@@ -158,6 +158,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/robots.txt"),
         ("GET", "/rules"),
         ("GET", "/studio"),
+        ("GET", "/studio/codes/{code}"),
         ("GET", "/studio/read/{token}"),
         ("GET", "/studio/{draft}"),
         ("GET", "/studio/{draft}/export.yaml"),

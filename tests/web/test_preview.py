@@ -10,8 +10,10 @@ from starlette.testclient import TestClient
 from game.paths import SCENARIOS
 from game.rooms.previews import preview_of
 from game.settings import Settings
+from game.views.language import language
 from game.web.app import create_app
-from tests.web.bot import Bot, Page, words
+from tests.scenario.conftest import TINY
+from tests.web.bot import Bot, Form, Page, all_of, words
 from tests.web.conftest import BASE
 
 pytestmark = pytest.mark.slow
@@ -112,3 +114,48 @@ def test_a_server_that_previews_nothing_has_no_such_page(tmp_path: Path) -> None
     app = create_app(Settings(data_dir=tmp_path / "plain", cdn=False))
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as plain:
         assert plain.get("/preview").status_code == 404
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Iterator[TestClient]:
+    """A browser before a preview of the lake, which is told in two languages and has injects."""
+    app = create_app(Settings(data_dir=tmp_path / "lake", cdn=False), preview=preview_of(TINY))
+    with TestClient(app, base_url=BASE, raise_server_exceptions=False) as opened:
+        yield opened
+
+
+def form_of(page: Page, ending: str) -> Form:
+    """Return the form of a page that goes to an address with this ending."""
+    return next(form for form in page.forms if form.action.endswith(ending))
+
+
+def test_it_is_read_in_each_language_of_the_scenario_from_each_seat(lake: TestClient) -> None:
+    page = opened(lake, "/preview/now")
+    seen = opened(lake, next(link for link in page.links() if "/seen/" in link))
+    for shown in (page, seen):
+        form = form_of(shown, "/tongue")
+        assert form.buttons == ["Deutsch"]
+        answer = lake.post("/tongue", data=form.hidden | {"tongue": "de"}, follow_redirects=True)
+        german = Page.of(answer)
+        assert (answer.status_code, german.path, german.errors) == (200, shown.path, [])
+        assert "Oberland hat sein Wehr geschlossen." in words(german.main)
+        assert [one for one in all_of(german.main) if one.get("lang") == "de"]
+        lake.post("/tongue", data=form.hidden | {"tongue": "en"})
+
+
+def test_what_is_put_in_is_put_in_again(lake: TestClient) -> None:
+    page = opened(lake, "/preview/now")
+    form = form_of(page, "/lead")
+    led = Page.of(lake.post(form.action, data=form.hidden, follow_redirects=True))
+    assert led.path.endswith("/facilitator")
+    inject = next(form for form in led.forms if form.hidden.get("inject") == "lantern")
+    assert lake.post(inject.action, data=inject.hidden).status_code == 200
+    assert page.path in led.links()
+    bot = Bot(lake, pages=[opened(lake, page.path)])
+    bot.step()
+    fresh = opened(lake, next(link for link in page.links() if "/preview/again/" in link))
+    assert fresh.path != page.path
+    assert fresh.phase == bot.page.phase == "reveal"
+    assert words(fresh.main).replace(fresh.path, page.path) == words(opened(lake, page.path).main)
+    led = Page.of(lake.get(f"{fresh.path.rpartition('/')[0]}/facilitator"))
+    assert language().t("teaching.used", turn=1) in words(led.main)

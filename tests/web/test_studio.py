@@ -12,8 +12,9 @@ from game.rooms.parcels import MOST_BYTES
 from game.settings import Settings
 from game.views.language import language
 from game.web.app import create_app
-from tests.web.authoring import Author, looked
-from tests.web.bot import Page, words
+from game.web.looks import LOOKS
+from tests.web.authoring import Author
+from tests.web.bot import Bot, Page, words
 from tests.web.conftest import BASE
 
 pytestmark = pytest.mark.slow
@@ -50,6 +51,19 @@ def test_a_copy_is_checked_and_listed(author: Author) -> None:
     assert author.url in author.get("/studio").links()
 
 
+def test_one_begins_with_a_small_case_under_a_title_of_ones_own(author: Author) -> None:
+    form = next(form for form in author.get("/studio").forms if form.hidden.get("starter") == "blank")
+    for title in ("", "?!", "\x07 bell"):
+        refused = author.send(form, title=title)
+        assert refused.status_code == 422, title
+        assert Page.of(refused).main is not None
+    author.url = author.send(form, title="  Lamp “case” ").headers["location"]
+    page = author.page()
+    assert page.heading == "Lamp “case”"
+    assert "id: lamp_case\n" in author.text(page)
+    assert language().t("studio.try_start") in [button for form in page.forms for button in form.buttons]
+
+
 def test_what_is_saved_comes_back_and_is_checked(author: Author) -> None:
     page = author.page()
     text = author.text(page)
@@ -64,6 +78,14 @@ def test_what_is_saved_comes_back_and_is_checked(author: Author) -> None:
     link = next(url for url in after.links() if f"line={line}" in url)
     there = Page.of(author.client.get(link))
     assert "minuets" in words(next(one for one in there.tree.iter() if one.get("id") == "around"))
+
+
+def test_each_finding_leads_to_what_its_code_means(author: Author) -> None:
+    author.save(author.page(), author.text(author.page()).replace("minutes:", "minuets:", 1))
+    page = author.get(next(link for link in author.page().links() if "/codes/" in link))
+    assert page.heading == language().t("code.title", code=page.path.rpartition("/")[2])
+    assert author.client.get("/studio/codes/SC999").status_code == 404
+    assert author.client.get("/studio/codes/..%2FREADME").status_code == 404
 
 
 def test_a_text_keeps_its_first_empty_line_and_its_letters(author: Author) -> None:
@@ -285,19 +307,51 @@ def test_where_it_is_closed_it_says_so(settings: Settings) -> None:
         assert "/studio" not in Page.of(client.get("/")).links()
 
 
-def test_a_look_shows_the_whole_as_it_is_saved(client: TestClient) -> None:
-    author = Author(client).begin()
-    with looked():
-        assert f"{author.url}/look/story" in author.page().links()
-        page = author.get(f"{author.url}/look/story")
-        assert author.url in page.links()
-        assert client.get(f"{author.url}/look/nothing").status_code == 404
-        assert client.get("/studio/none/look/story").status_code == 404
-        text = author.text(author.page())
-        author.save(author.page(), text.replace("minutes:", "minuets:"))
-        refused = client.get(f"{author.url}/look/story")
-        assert refused.status_code == 422
-        assert language().t("error.look_unplayable") in words(Page.of(refused).main)
+@pytest.mark.parametrize("set_", [None, False])
+def test_on_a_public_server_it_is_open_to_those_who_lead_a_class_unless_it_is_closed(
+    settings: Settings, set_: bool | None
+) -> None:
+    public = create_app(settings.model_copy(update={"host": "0.0.0.0", "studio": set_}))
+    with TestClient(public, base_url=BASE, raise_server_exceptions=False) as client:
+        bot = Bot(client)
+        bot.begin()
+        refused = Page.of(client.get("/studio"))
+        why = "error.studio_off" if set_ is False else "error.studio_leaders"
+        assert (refused.status, language().t(why) in words(refused.main)) == (404, True)
+        assert "/studio" not in bot.get("/").links()
+        lead = next(one for one in bot.get("/games").forms if one.action == f"{bot.url}/lead")
+        assert client.post(lead.action, data=lead.hidden).status_code == 200
+        assert client.get("/studio").status_code == (200 if set_ is None else 404)
+        assert ("/studio" in bot.get("/").links()) is (set_ is None)
+        other = TestClient(public, base_url=BASE, raise_server_exceptions=False)
+        assert other.get("/studio").status_code == 404
+
+
+def test_who_leads_a_try_out_alone_leads_no_class(author: Author, settings: Settings) -> None:
+    desk = author.get(author.send(author.form(author.page(), "/play"), event="", values="").headers["location"])
+    lead = next(one for one in desk.forms if one.action.endswith("/lead"))
+    assert author.send(lead).status_code == 303
+    public = create_app(settings.model_copy(update={"host": "0.0.0.0"}))
+    with TestClient(public, base_url=BASE, cookies=author.client.cookies) as client:
+        assert client.get(desk.path).status_code == 200, "the same person, the same database"
+        assert client.get("/studio").status_code == 404
+
+
+def test_a_look_shows_the_whole_as_it_is_saved(author: Author) -> None:
+    page = author.page()
+    assert {f"{author.url}/look/{name}" for name in LOOKS} <= set(page.links())
+    text = author.text(page)
+    author.save(page, text.replace("endings:", "endings:\n  - {when: [turn > 40], text: Never.}", 1))
+    for name in LOOKS:
+        assert author.url in author.get(f"{author.url}/look/{name}").links()
+    place = next(link for link in author.get(f"{author.url}/look/coverage").links() if "line=" in link)
+    assert "Never." in words(next(one for one in author.get(place).tree.iter() if one.get("id") == "around"))
+    assert author.client.get(f"{author.url}/look/nothing").status_code == 404
+    assert author.client.get("/studio/none/look/story").status_code == 404
+    author.save(author.page(), text.replace("minutes:", "minuets:"))
+    refused = author.client.get(f"{author.url}/look/story")
+    assert refused.status_code == 422
+    assert language().t("error.look_unplayable") in words(Page.of(refused).main)
 
 
 def test_a_text_that_was_refused_counts_as_unsaved(client: TestClient) -> None:

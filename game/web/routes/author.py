@@ -30,7 +30,7 @@ from game.views.studio import (
     studio_view,
     title_of,
 )
-from game.web.deps import DeskDep, Person
+from game.web.deps import DeskDep, Person, may_write
 from game.web.looks import LOOKS
 from game.web.render import page, renderer
 from game.web.security import check_form
@@ -40,11 +40,11 @@ SEE_OTHER = 303
 FIELDS = 20
 
 
-def is_open(request: Request) -> None:
-    """Raise NotFound, with a sentence, where the studio is off."""
+def is_open(request: Request, desk: DeskDep, person: Person) -> None:
+    """Raise NotFound, with a sentence, where the studio is off, or off for this person."""
     settings: Settings = request.app.state.settings
-    if not settings.studio_open:
-        raise NotFound("studio_off")
+    if not may_write(settings, desk, person):
+        raise NotFound("studio_leaders" if settings.studio_for_leaders else "studio_off")
 
 
 async def studio_form(request: Request) -> AsyncIterator[FormData]:
@@ -72,7 +72,8 @@ def mine(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
 def begin(request: Request, desk: DeskDep, person: Person, form: StudioForm) -> Response:
     """Begin a scenario as a copy of a shipped one, or from a starter."""
     try:
-        draft = studio.begin_draft(desk, person, starter(desk, _field(form, "starter")))
+        bundle = starter(desk, _field(form, "starter"), _field(form, "title")[: studio.TITLE_LENGTH])
+        draft = studio.begin_draft(desk, person, bundle)
     except GameError as refused:
         return _first_page(request, desk, person, refused)
     return RedirectResponse(f"/studio/{draft}", SEE_OTHER)

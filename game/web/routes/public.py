@@ -12,7 +12,7 @@ from game.views.language import Language
 from game.views.principles import principles_view
 from game.views.tongues import tongue_views
 from game.web.assets import FOR_EVER
-from game.web.deps import DeskDep, Person, tongue
+from game.web.deps import DeskDep, Person, may_write, tongue
 from game.web.render import page, renderer
 
 router = APIRouter()
@@ -52,7 +52,8 @@ def home(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
     asked = tongue(request) or say.code
     cards = tuple(scenario_card(say, card, asked) for card in desk.library.cards(asked))
     games = tuple(game_card(say, line) for line in my_games(desk, person))
-    return page(request, "public/home.html", home_view(say, cards, games, request.app.state.settings.studio_open))
+    writes = may_write(request.app.state.settings, desk, person)
+    return page(request, "public/home.html", home_view(say, cards, games, writes))
 
 
 def scenario_card(say: Language, card: Card, asked: str) -> ScenarioCard:

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from game.engine import FACILITATOR, Inject
 from game.errors import BadForm, IllegalMove, StaleMove
-from game.rooms.seats import take_lead
+from game.rooms.seats import seat_of, take_lead
 from game.rooms.service import submit
 from game.scenario.base import LANGUAGE
 from game.text import Text
@@ -19,8 +19,8 @@ from game.web.security import YEAR
 
 router = APIRouter()
 SEE_OTHER = 303
-_OWN_PAGE = re.compile(r"/(?:games/[\w/-]*)?")
-"""Where the choice of a language may lead back to: home, or a page of a game."""
+_OWN_PAGE = re.compile(r"/(?:(?:games|studio|preview)/[\w/-]*)?")
+"""Where the choice of a language may lead back to: home, or a page of a game or of a try-out."""
 
 
 @router.post("/games/{game}/{seat}/lead")
@@ -57,7 +57,8 @@ def _shown(
     request: Request, desk: DeskDep, person: str, game: str, notice: Text | None = None, status: int = 200
 ) -> HTMLResponse:
     seated = look(request, desk, person, game, FACILITATOR)
-    view = teaching_view(seated.reader, game, FACILITATOR, seated.sight.version)
+    played = seat_of(desk, game, person)
+    view = teaching_view(seated.reader, game, FACILITATOR, seated.sight.version, played)
     return page(request, "teaching/page.html", view, status, notice)
 
 
