@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from game.engine.facts import Facts
 from game.engine.state import State
 from game.lab.coverage_moments import Lookout
-from game.lab.coverage_things import Thing
+from game.lab.distance import FAR, Value, distance, short_of
 from game.lab.explore import Course, Desk
-from game.lab.proof_terms import FAR, Part, Value, distance, names_in, part_of, short_of
 from game.scenario.model import Scenario
+from game.scenario.terms import Part, names_in, part_of
+from game.scenario.things import Thing
 
 
 @dataclass(slots=True)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from game.engine.tables import tables
 from game.lab.coverage import Coverage, Found, Seen, blocking
-from game.lab.coverage_things import Thing
 from game.lab.explore_guide import Guide
 from game.lab.explore_movers import pleasing
-from game.lab.proof import Bar, Reach
-from game.lab.proof_domains import Domain, Holding, Span
-from game.lab.proof_terms import Atom, Fixed, Name, atoms
+from game.scenario.names import NumberType
+from game.scenario.narrow import Domain, Holding
+from game.scenario.reach import Reach, Stand
+from game.scenario.terms import Atom, Fixed, Name, atoms
+from game.scenario.things import Thing
 
 LINKS = 6
 """Links of a chain of causes that are followed."""
@@ -107,9 +108,9 @@ class _Judge:
         parent = self._coverage.lookout.things[thing].parent
         if parent and self._proof.is_proved(parent):
             return Link(thing, "parent", about=(parent,))
-        if bars := self._proof.bars.get(thing):
+        if bars := self._proof.bars(thing):
             alone = len(bars) < len(self._coverage.lookout.clauses[thing]) or len(bars) == 1
-            return Link(thing, "clause" if alone else "together", tuple(self._bar(bar) for bar in bars.values()))
+            return Link(thing, "clause" if alone else "together", tuple(self._bar(bar) for bar in bars))
         if thing.kind in ("consequence", "commitment") or (thing.kind == "event" and self._is_scheduled(thing)):
             why = "unbegun" if thing.kind == "commitment" else "unscheduled"
             return Link(thing, why, about=tuple(self._guide.bringers(thing)))
@@ -151,7 +152,7 @@ class _Judge:
         values = tuple(_seen(name, one) for name, one in stood.seen.items())
         return self._barred(clause, found.asked, stood.true, stood.alone, values)
 
-    def _bar(self, bar: Bar) -> Block:
+    def _bar(self, bar: Stand) -> Block:
         return self._barred(bar.clause, 0, 0, 0, tuple(_ranged(name, one) for name, one in bar.ranges.items()))
 
     def _barred(self, clause: str, asked: int, true: int, alone: int, values: tuple[Values, ...]) -> Block:
@@ -175,7 +176,7 @@ def _seen(name: str, seen: Seen) -> Values:
 
 def _ranged(name: str, domain: Domain) -> Values:
     match domain:
-        case Span():
+        case NumberType():
             return Values(name, domain.low, domain.high, ())
         case Holding():
             return Values(name, None, None, tuple(sorted(domain.may)))

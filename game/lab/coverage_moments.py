@@ -8,11 +8,11 @@ from game.engine.facts import Facts
 from game.engine.initiatives import stage_of
 from game.engine.state import State
 from game.engine.tables import tables
-from game.lab.coverage_things import Declared, Thing, answer_of, declared, numbered, step_of
 from game.lab.explore import At, Moment
 from game.scenario.events import Event
 from game.scenario.expression import Holds, compile_clause
 from game.scenario.model import Scenario
+from game.scenario.things import Declared, Thing, answer_of, declared, numbered, step_of
 
 Asked = tuple[Thing, State | None, bool | None]
 """A thing, the state of which its clauses are asked (None: they were asked before), and whether it is met.

@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from game.engine.cameo import RUNG
 from game.engine.scoring import values
 from game.engine.state import METERS, State, meters
 from game.lab.coverage import Coverage, Found
 from game.lab.coverage_missing import Missing, missing
-from game.lab.coverage_things import KINDS, MAIN, Thing
 from game.lab.explore import Course, played
 from game.lab.explore_least import MANNERS, LeastUsed
 from game.lab.explore_search import Search
-from game.lab.proof import prove
 from game.scenario.model import Scenario
+from game.scenario.reach import prove
+from game.scenario.things import KINDS, MAIN, Thing
 
 RARE = 2
 """Percent of the plays below which a thing is rare."""
@@ -114,7 +115,7 @@ def simulate(
     The search takes as many turns again, and some hundred for each thing at least; `most` bounds it, for a page that
     somebody waits for. The same scenario and numbers give the same, whatever the machine.
     """
-    coverage, proof = Coverage(scenario), prove(scenario)
+    coverage, proof = Coverage(scenario), prove(scenario, RUNG)
     ends = _play(coverage, plays, seed, tell)
     targets = [thing for thing in coverage.unmet() if not proof.is_proved(thing)]
     search = Search(coverage, seed + AWAY, plays * scenario.turns, most)

@@ -11,11 +11,12 @@ from game.engine.initiatives import likelihood
 from game.engine.state import State, chapter_of
 from game.engine.tables import tables
 from game.lab.coverage import Coverage
-from game.lab.coverage_things import Thing
+from game.lab.distance import FAR, distance, short_of
 from game.lab.explore_movers import movers
-from game.lab.proof_sources import Source, sources
-from game.lab.proof_terms import FAR, Atom, atoms, distance, names_in, short_of
 from game.scenario.effects import Begin
+from game.scenario.sources import Source, sources
+from game.scenario.terms import Atom, atoms, names_in
+from game.scenario.things import Thing
 
 DEEP = 4
 """Links that are followed back."""

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from game.engine.tables import tables
-from game.lab.coverage_things import Thing, answer_of, step_of
-from game.lab.proof_domains import MIRROR
-from game.lab.proof_sources import Source, sources
-from game.lab.proof_terms import COMPARE, Atom, Fixed, Name, Op, Sum, Term, rank
 from game.scenario.effects import Add, Advance, Begin, Change, Effect, End, Remove, Set
 from game.scenario.model import Scenario
 from game.scenario.names import METERS
+from game.scenario.sources import Source, sources
+from game.scenario.terms import COMPARE, MIRROR, Atom, Fixed, Name, Op, Sum, Term, rank
+from game.scenario.things import Thing, answer_of, step_of
 
 MOST = 6
 """Movers that are named of what many things move."""

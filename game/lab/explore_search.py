@@ -13,11 +13,11 @@ from game.engine.chance import draw
 from game.engine.initiatives import obstacle, spare
 from game.engine.state import Firmness
 from game.lab.coverage import Coverage
-from game.lab.coverage_things import KINDS, Thing, answer_of
 from game.lab.explore import Course, Desk, Drafter, Said, Step, resumed, stepped
 from game.lab.explore_guide import LOST, Guide
 from game.lab.explore_least import may_offer
 from game.players.besides import afforded
+from game.scenario.things import KINDS, Thing, answer_of
 
 WIDE = 6
 """States that are followed at once."""

@@ -7,7 +7,7 @@ from game.scenario.effects import Begin, Effect, Schedule
 from game.scenario.expression import ExpressionError, closest, compile_clause
 from game.scenario.model import Scenario
 from game.scenario.names import names_of
-from game.scenario.narrow import Narrower, declared
+from game.scenario.narrow import Narrower
 from game.scenario.report import Report
 from game.scenario.source import Path
 from game.scenario.vocabulary import Vocabulary
@@ -23,7 +23,7 @@ class Lookup:
         self.words = vocabulary
         self.report = report
         self.names = names_of(scenario)
-        self.bounds = Narrower(self.names, declared(self.names))
+        self.bounds = Narrower(self.names)
         """What clauses can come to within the bounds that are declared."""
         self.parties = (*scenario.powers, scenario.home.id)
         self.senders = (*self.parties, *scenario.home.offices)

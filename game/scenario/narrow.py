@@ -1,230 +1,182 @@
-"""Narrowing: which values names can still have when clauses are to be true. What is found is proved, never guessed."""
+"""Narrowing: what names can still be when clauses are to be true. What is found is proved, never guessed.
 
-import ast
-import operator
+All is a little too wide where it cannot be known, and never too narrow.
+"""
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from game.scenario.grammar import parse_clause
-from game.scenario.names import NumberType, SetType, Type, WordType
+from game.scenario.names import FlagType, NumberType, SetType, Type, WordType
 from game.scenario.ranges import compared, summed
+from game.scenario.terms import COMPARE, MIRROR, SUMS, Atom, Fixed, Name, Op, Part, Term, opposite, part_of, rank
 
-Domain = NumberType | frozenset[Any]
-"""What a name may be: a number between bounds, or one of several words or truths."""
-World = dict[str, Domain]
-"""Names with all that they may be. A set has one name for each member, which is true while it is in it."""
-BOTH: frozenset[bool] = frozenset({True, False})
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a set may hold, and what it holds for certain."""
+
+    may: frozenset[str]
+    must: frozenset[str]
+
+
+Words = frozenset[str | bool]
+Domain = NumberType | Words | Holding
+"""What a name may be: a number between bounds, one of several words or truths, or a set."""
+Look = Callable[[str], Domain]
+Known = Mapping[str, Domain]
+"""Names of which less is left than a look at them says."""
 _PASSES = 3
 """How often clauses are gone through, since a later one may narrow what an earlier one reads."""
 
-_Compare = Callable[[Any, Any], bool]
-_COMPARE: Mapping[type[ast.cmpop], tuple[_Compare, _Compare, _Compare]] = {
-    ast.Lt: (operator.lt, operator.ge, operator.gt),
-    ast.LtE: (operator.le, operator.gt, operator.ge),
-    ast.Gt: (operator.gt, operator.le, operator.lt),
-    ast.GtE: (operator.ge, operator.lt, operator.le),
-    ast.Eq: (operator.eq, operator.ne, operator.eq),
-    ast.NotEq: (operator.ne, operator.eq, operator.ne),
-}
-"""A sign of comparison to what it asks, what its opposite asks, and what it asks from the other side."""
-_MIRROR = {asked: mirror for asked, _, mirror in _COMPARE.values()}
-_SUMS: Mapping[type[ast.operator], Callable[[int, int], int]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-}
+
+def whole(kind: Type) -> Domain:
+    """Return everything that a name of a type can be."""
+    match kind:
+        case NumberType():
+            return kind
+        case FlagType():
+            return frozenset({True, False})
+        case WordType():
+            return frozenset(kind.members)
+        case SetType():
+            return Holding(frozenset(kind.members), frozenset())
 
 
-def inside(group: str, member: str) -> str:
-    """Return the name under which a world keeps whether a member is in a set."""
-    return f"{group}/{member}"
+def joined(one: Domain, other: Domain) -> Domain:
+    """Return all that a name may be in one of two cases."""
+    if isinstance(one, NumberType) and isinstance(other, NumberType):
+        return NumberType(min(one.low, other.low), max(one.high, other.high))
+    if isinstance(one, Holding) and isinstance(other, Holding):
+        return Holding(one.may | other.may, one.must & other.must)
+    return one | other if isinstance(one, frozenset) and isinstance(other, frozenset) else one
 
 
-def declared(names: Mapping[str, Type]) -> World:
-    """Return the world in which every name can be all that its declaration allows."""
-    world: World = {}
-    for name, kind in names.items():
-        if isinstance(kind, SetType):
-            world.update({inside(name, member): BOTH for member in kind.members})
-        elif isinstance(kind, WordType):
-            world[name] = frozenset(kind.members)
-        else:
-            world[name] = kind if isinstance(kind, NumberType) else BOTH
-    return world
+def possible(parts: Sequence[Part], look: Look, known: Known | None = None) -> Known | None:
+    """Return what is left of names when all parts are true; None when they cannot all be, which is a proof."""
+    return _all(parts, known or {}, look)
 
 
 class Narrower:
-    """Answers what is left of a world when clauses are true. It takes only clauses that compile."""
+    """Reads clauses that compile, each once, and answers what they can come to within the bounds of declarations."""
 
-    def __init__(self, names: Mapping[str, Type], world: World) -> None:
+    def __init__(self, names: Mapping[str, Type]) -> None:
         self._names = names
-        self._world = world
+        self._look: Look = {name: whole(kind) for name, kind in names.items()}.__getitem__
+        self._parts: dict[str, tuple[Part, Part]] = {}
 
-    def possible(self, clauses: Iterable[str], given: World | None = None) -> World | None:
-        """Return what the clauses narrow when all are true, besides what is given; None when they cannot all be."""
-        return self._all([parse_clause(clause.lstrip()) for clause in clauses], dict(given or {}), True)
+    def both(self, clause: str) -> tuple[Part, Part]:
+        """Return a clause and its opposite as trees."""
+        if clause not in self._parts:
+            part = part_of(clause, self._names)
+            self._parts[clause] = part, opposite(part)
+        return self._parts[clause]
 
-    def avoidable(self, clause: str, given: World | None = None) -> bool:
+    def possible(self, clauses: Iterable[str], known: Known | None = None) -> Known | None:
+        """Return what is left of names when all clauses are true; None when they cannot all be."""
+        return possible([self.both(clause)[0] for clause in clauses], self._look, known)
+
+    def avoidable(self, clause: str, known: Known | None = None) -> bool:
         """Return whether a clause can be false."""
-        return self._narrow(parse_clause(clause.lstrip()), dict(given or {}), False) is not None
+        return possible((self.both(clause)[1],), self._look, known) is not None
 
-    def domain(self, name: str, given: World | None = None) -> Domain:
-        """Return what a name may be."""
-        return (given or {}).get(name) or self._world[name]
 
-    def _narrow(self, node: ast.expr, given: World, wanted: bool) -> World | None:
-        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            return self._narrow(node.operand, given, not wanted)
-        if isinstance(node, ast.BoolOp):
-            joint = isinstance(node.op, ast.And) == wanted
-            return self._all(node.values, given, wanted) if joint else self._any(node.values, given, wanted)
-        if isinstance(node, ast.Compare):
-            terms = [node.left, *node.comparators]
-            asked = [ast.Compare(a, [op], [b]) for (a, b), op in zip(pairwise(terms), node.ops, strict=True)]
-            if len(asked) > 1:
-                return self._all(asked, given, True) if wanted else self._any(asked, given, False)
-            return self._pair(node.left, node.ops[0], node.comparators[0], given, wanted)
-        name = _dotted(node)
-        if name in ("true", "false"):
-            return given if (name == "true") == wanted else None
-        return self._keep(name, frozenset({wanted}), given)
+def _narrow(part: Part, known: Known, look: Look) -> Known | None:
+    if isinstance(part, Atom):
+        return _atom(part, known, look)
+    return _all(part.parts, known, look) if part.every else _any(part.parts, known, look)
 
-    def _all(self, nodes: Sequence[ast.expr], given: World, wanted: bool) -> World | None:
-        for _ in range(_PASSES):
-            before = given
-            for node in nodes:
-                narrower = self._narrow(node, given, wanted)
-                if narrower is None:
-                    return None
-                given = narrower
-            if given == before:
-                break
-        return given
 
-    def _any(self, nodes: Sequence[ast.expr], given: World, wanted: bool) -> World | None:
-        left = [one for node in nodes if (one := self._narrow(node, given, wanted)) is not None]
-        if not left:
-            return None
-        shared = [name for name in left[0] if all(name in one for one in left)]
-        return given | {name: _joined([one[name] for one in left]) for name in shared}
-
-    def _pair(self, left: ast.expr, how: ast.cmpop, right: ast.expr, given: World, wanted: bool) -> World | None:
-        if isinstance(how, ast.In | ast.NotIn):
-            return self._membership(left, right, given, wanted == isinstance(how, ast.In))
-        asked, opposite, _ = _COMPARE[type(how)]
-        compare = asked if wanted else opposite
-        a, b = self._span(left, given), self._span(right, given)
-        if a is not None and b is not None:
-            return self._numbers(compare, (left, a), (right, b), given)
-        return self._words(compare, left, right, given)
-
-    def _membership(self, left: ast.expr, right: ast.expr, given: World, wanted: bool) -> World | None:
-        if isinstance(right, ast.Tuple | ast.List):
-            same = [ast.Compare(left, [ast.Eq()], [one]) for one in right.elts]
-            return self._any(same, given, True) if wanted else self._all(same, given, False)
-        member, group = _dotted(left), inside(_dotted(right), _dotted(left))
-        if member not in self._names and group in self._world:
-            return self._keep(group, frozenset({wanted}), given)
-        return given
-
-    def _numbers(
-        self, compare: _Compare, left: tuple[ast.expr, NumberType], right: tuple[ast.expr, NumberType], given: World
-    ) -> World | None:
-        if compared(compare, left[1], right[1]) is False:
-            return None
-        for (node, mine), (_, theirs), how in ((left, right, compare), (right, left, _MIRROR[compare])):
-            if (name := _dotted(node)) in self._names:
-                kept = self._keep(name, _bounded(how, mine, theirs), given)
-                if kept is None:
-                    return None
-                given = kept
-        return given
-
-    def _words(self, compare: _Compare, left: ast.expr, right: ast.expr, given: World) -> World | None:
-        a, b = self._could_be(left, given), self._could_be(right, given)
-        rank = self._ranks(left) | self._ranks(right)
-
-        def fits(one: Any, other: Any, how: _Compare) -> bool:
-            return how(one, other) if how in (operator.eq, operator.ne) else how(rank[one], rank[other])
-
-        pairs = ((left, a, b, compare), (right, b, a, _MIRROR[compare]))
-        for node, mine, theirs, how in pairs:
-            rest = frozenset(one for one in mine if any(fits(one, other, how) for other in theirs))
-            kept = self._keep(_dotted(node), rest, given) if _dotted(node) in self._names else given if rest else None
-            if kept is None:
+def _all(parts: Sequence[Part], known: Known, look: Look) -> Known | None:
+    for _ in range(_PASSES if len(parts) > 1 else 1):
+        before = known
+        for part in parts:
+            left = _narrow(part, known, look)
+            if left is None:
                 return None
-            given = kept
-        return given
-
-    def _could_be(self, node: ast.expr, given: World) -> frozenset[Any]:
-        """Return the words or truths that one side of a comparison may stand for."""
-        name = _dotted(node)
-        if name in ("true", "false"):
-            return frozenset({name == "true"})
-        found = self.domain(name, given) if name in self._names else frozenset({name})
-        return found if isinstance(found, frozenset) else frozenset()
-
-    def _ranks(self, node: ast.expr) -> dict[Any, int]:
-        kind = self._names.get(_dotted(node))
-        return {word: place for place, word in enumerate(kind.members)} if isinstance(kind, WordType) else {}
-
-    def _span(self, node: ast.expr, given: World) -> NumberType | None:
-        """Return the bounds of a number; None for what is none."""
-        if isinstance(node, ast.Constant) and type(node.value) is int:
-            return NumberType(node.value, node.value)
-        if isinstance(node, ast.UnaryOp):
-            inner = self._span(node.operand, given)
-            negative = inner is not None and isinstance(node.op, ast.USub)
-            return NumberType(-inner.high, -inner.low) if inner and negative else inner
-        if isinstance(node, ast.BinOp):
-            a, b = self._span(node.left, given), self._span(node.right, given)
-            return summed(_SUMS[type(node.op)], a, b) if a and b else None
-        name = _dotted(node)
-        if not isinstance(self._names.get(name), NumberType):
-            return None
-        found = self.domain(name, given)
-        return found if isinstance(found, NumberType) else None
-
-    def _keep(self, name: str, kept: Domain | None, given: World) -> World | None:
-        """Return the world with less left for a name; None when nothing is."""
-        now = self.domain(name, given)
-        if isinstance(now, frozenset) and isinstance(kept, frozenset):
-            kept = now & kept
-        if not kept:
-            return None
-        return given if kept == now else {**given, name: kept}
+            known = left
+        if known == before:
+            break
+    return known
 
 
-def _bounded(compare: _Compare, mine: NumberType, theirs: NumberType) -> NumberType | None:
-    """Return what is left of a number that compares so with another; None when nothing is."""
+def _any(parts: Sequence[Part], known: Known, look: Look) -> Known | None:
+    left = [one for part in parts if (one := _narrow(part, known, look)) is not None]
+    if len(left) < 2:
+        return left[0] if left else None
+    shared = [name for name in left[0] if all(name in one for one in left)]
+    return {**known, **{name: reduce(joined, [one[name] for one in left]) for name in shared}}
+
+
+def _atom(atom: Atom, known: Known, look: Look) -> Known | None:
+    """Narrow both sides of a comparison by each other."""
+    left, right = _domain(atom.left, known, look), _domain(atom.right, known, look)
+    rest = _rest(atom.op, left, right, atom)
+    if not rest:
+        return None
+    if isinstance(atom.left, Name) and rest != left:
+        known = {**known, atom.left.full: rest}
+    if isinstance(atom.right, Name):
+        other = _rest(MIRROR[atom.op], right, left, atom)
+        known = {**known, atom.right.full: other} if other else known
+    return known
+
+
+def _domain(term: Term, known: Known, look: Look) -> Domain:
+    match term:
+        case Name():
+            return known.get(term.full) or look(term.full)
+        case Fixed(value=bool() | str() as value):
+            return frozenset({value})
+        case Fixed():
+            return NumberType(int(term.value), int(term.value))
+    left, right = _domain(term.left, known, look), _domain(term.right, known, look)
+    are_numbers = isinstance(left, NumberType) and isinstance(right, NumberType)
+    return summed(SUMS[term.sign], left, right) if are_numbers else frozenset()  # type: ignore[arg-type]  # they are
+
+
+def _rest(op: Op, mine: Domain, theirs: Domain, atom: Atom) -> Domain | None:
+    """Return what is left of one side of a comparison; None when nothing is."""
+    if isinstance(mine, NumberType):
+        return _span(op, mine, theirs) if isinstance(theirs, NumberType) else mine
+    if isinstance(mine, Holding):
+        return _holding(op, mine, theirs) if isinstance(theirs, frozenset) else mine
+    if isinstance(theirs, Holding):
+        return mine & theirs.may if op == "has" else mine - theirs.must
+    return _words(op, mine, theirs, atom) if isinstance(theirs, frozenset) else mine
+
+
+def _holding(op: Op, mine: Holding, items: Words) -> Holding | None:
+    words = frozenset(str(item) for item in items)
+    if op == "has":
+        single = words if len(words) == 1 else frozenset[str]()
+        return Holding(mine.may, mine.must | single) if words & mine.may else None
+    single = words if len(words) == 1 else frozenset()
+    return None if words <= mine.must else Holding(mine.may - single, mine.must)
+
+
+def _words(op: Op, mine: Words, theirs: Words, atom: Atom) -> Words:
+    if op == "==":
+        return mine & theirs
+    if op == "!=":
+        return mine - theirs if len(theirs) == 1 else mine
+    compare = COMPARE[op]
+    ends: list[Any] = [rank(atom, str(word)) for word in theirs]
+    return frozenset([word for word in mine if any(compare(rank(atom, str(word)), end) for end in ends)])
+
+
+def _span(op: Op, mine: NumberType, theirs: NumberType) -> NumberType | None:
+    if compared(COMPARE[op], mine, theirs) is False:
+        return None
     low, high = mine.low, mine.high
-    if compare in (operator.lt, operator.le):
-        high = min(high, theirs.high - (compare is operator.lt))
-    elif compare in (operator.gt, operator.ge):
-        low = max(low, theirs.low + (compare is operator.gt))
-    elif compare is operator.eq:
-        low, high = max(low, theirs.low), min(high, theirs.high)
-    elif theirs.low == theirs.high:
-        low += low == theirs.low
-        high -= high == theirs.low
+    match op:
+        case "<" | "<=":
+            high = min(high, theirs.high - (op == "<"))
+        case ">" | ">=":
+            low = max(low, theirs.low + (op == ">"))
+        case "==":
+            low, high = max(low, theirs.low), min(high, theirs.high)
+        case _ if theirs.low == theirs.high:
+            low, high = low + (low == theirs.low), high - (high == theirs.low)
     return NumberType(low, high) if low <= high else None
-
-
-def _joined(domains: Sequence[Domain]) -> Domain:
-    """Return all that a name may be in one of several cases."""
-    numbers = [one for one in domains if isinstance(one, NumberType)]
-    if numbers:
-        return NumberType(min(one.low for one in numbers), max(one.high for one in numbers))
-    return frozenset().union(*(one for one in domains if isinstance(one, frozenset)))
-
-
-@lru_cache(maxsize=16_384)
-def _dotted(node: ast.expr) -> str:
-    """Return a name or word as it is written; nothing for what is neither. A clause is asked of again and again."""
-    if isinstance(node, ast.Attribute):
-        return f"{_dotted(node.value)}.{node.attr}"
-    if isinstance(node, ast.Constant):
-        return node.value if isinstance(node.value, str) else str(node.value).lower()
-    return node.id if isinstance(node, ast.Name) else ""

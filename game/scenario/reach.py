@@ -1,232 +1,256 @@
-"""Reach: all that names can come to be in play, and what can never happen. A proof: what is left open is possible.
+"""Reach: what can never be met, whatever anybody does. The game is gone through turn by turn with all that may be so.
 
-From the start, effects of what can happen widen what names can be, and that lets more happen, until nothing is added.
-Meters, standings and shares count as free within their bounds, since acts move them.
+Whatever is allowed here may still never come; what is not allowed here cannot. The method is abstract interpretation
+(Cousot and Cousot 1977): it errs to one side only.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from game.scenario.effects import Add, Advance, Begin, Change, Effect, Remove, Schedule, Set
 from game.scenario.events import Event
 from game.scenario.model import Scenario
-from game.scenario.names import NONE, NumberType, Type
-from game.scenario.narrow import BOTH, Domain, Narrower, World, declared, inside
-from game.scenario.source import Path
-from game.scenario.state_types import Members, Number
-from game.scenario.votes import BALLOT_WORDS
-
-Key = tuple[str, ...]
-"""What can happen: an event, an option with its event, a consequence, an initiative, under the key of the file."""
-Lists = Mapping[Path, tuple[Effect, ...]]
-FALSE: frozenset[bool] = frozenset({False})
-ZERO = NumberType(0, 0)
-OFTEN = 1_000_000
-"""Times that nothing in the file limits."""
+from game.scenario.narrow import Domain, Look, Narrower, joined, possible
+from game.scenario.terms import Part, names_in
+from game.scenario.things import Declared, Thing, answer_of, declared, injected, numbered, step_of
+from game.scenario.world import Scene, World
 
 
-@dataclass(frozen=True)
-class Reach:
-    """What can happen, and all that names can be then."""
+@dataclass(slots=True)
+class Stand:
+    """Whether a clause can be true where it is asked, and what its names can be there."""
 
-    scenario: Scenario
-    alive: frozenset[Key]
-    world: World
-    lists: Lists
+    clause: str
+    part: Part
+    can_be_true: bool = False
+    ranges: dict[str, Domain] = field(default_factory=dict)
 
-    def happens(self, key: Key) -> bool:
-        """Return whether something can happen; what stands elsewhere in the file can."""
-        return not key or key in self.alive
-
-    def writers(self, name: str) -> tuple[Key, ...]:
-        """Return what can never happen and would widen what a name can be."""
-        group, _, rest = name.partition(".")
-        found = [owner(self.scenario, path) for path, one in self.lists.items() if any(_moves(e, name) for e in one)]
-        if group in ("chose", "event", "adopted", *BALLOT_WORDS):
-            event = next((one for one in self.scenario.events if one.id == rest), None)
-            found += [("events", rest), *(("options", rest, option.id) for option in event.options)] if event else []
-        elif group == "stage":
-            found.append(("initiatives", rest))
-        elif group == "held":
-            found += [
-                ("initiatives", initiative)
-                for initiative, spec in self.scenario.initiatives.items()
-                if any(stage.begins == rest for stage in spec.stages)
-            ]
-        return tuple(dict.fromkeys(key for key in found if not self.happens(key)))
+    def note(self, look: Look) -> None:
+        """Take note of one place where it is asked."""
+        for name in names_in(self.part):
+            found = look(name)
+            self.ranges[name] = joined(self.ranges[name], found) if name in self.ranges else found
+        self.can_be_true = self.can_be_true or possible((self.part,), look) is not None
 
 
-def explore(scenario: Scenario, names: Mapping[str, Type], lists: Lists) -> Reach:
-    """Return what can happen; `lists` has every list of effects with its path."""
-    alive: frozenset[Key] = frozenset()
-    while True:
-        world = _world(scenario, names, lists, alive)
-        reach = Reach(scenario, alive, world, lists)
-        grown = alive | frozenset(_possible(reach, Narrower(names, world)))
-        if grown == alive:
-            return reach
-        alive = grown
+@dataclass(slots=True)
+class Question:
+    """Whether a thing may be met: the first turn in which it may; until then, how its clauses stand."""
 
+    own: Declared
+    stands: tuple[Stand, ...]
+    first: int | None = None
+    is_asked: bool = False
 
-def owner(scenario: Scenario, path: Path) -> Key:
-    """Return what must happen before something at a path does; nothing for what is always there."""
-    if path[0] == "events" and len(path) > 1:
-        event = scenario.events[int(path[1])]
-        if path[2:3] == ("options",) and len(path) > 3:
-            return ("options", event.id, event.options[int(path[3])].id)
-        return ("events", event.id)
-    if path[0] in ("consequences", "initiatives") and len(path) > 1:
-        return (str(path[0]), str(path[1]))
-    return ()
-
-
-def at_desk(event: Event, turns: int) -> World:
-    """Return what is known of names while an event lies on the desk, before it is answered."""
-    year: Domain = NumberType(event.year, event.year)
-    return {
-        "turn": _turns(event, turns),
-        "year": year,
-        f"event.{event.id}": frozenset({True}),
-        **({f"chose.{event.id}": frozenset({NONE})} if event.once else {}),
-    }
-
-
-def before(event: Event, turns: int) -> World:
-    """Return what is known of names when it is asked whether an event comes: the one before may still lie there."""
-    own: World = {f"event.{event.id}": FALSE, f"chose.{event.id}": frozenset({NONE})} if event.once else {}
-    return {"turn": _turns(event, turns), **own}
-
-
-def _turns(event: Event, turns: int) -> NumberType:
-    first = 2 if event.scheduled and event.turn is None and event.by is None else 1
-    return NumberType(event.turn, event.turn) if event.turn is not None else NumberType(first, max(turns, first))
-
-
-def crowded(scenario: Scenario) -> bool:
-    """Return whether every turn belongs for certain to an event that is fixed to it."""
-    taken = {event.turn for event in scenario.events if event.turn is not None and not event.when}
-    return taken >= set(range(1, scenario.turns + 1))
-
-
-def _possible(reach: Reach, narrower: Narrower) -> Iterator[Key]:
-    """Yield what can happen in a world."""
-    scenario = reach.scenario
-    happening = [one for path, one in reach.lists.items() if reach.happens(owner(scenario, path))]
-    due = {effect.schedule for one in happening for effect in one if isinstance(effect, Schedule)}
-    full = crowded(scenario)
-    for event in scenario.events:
-        if arrives(event, due, full) and narrower.possible(event.when, before(event, scenario.turns)) is not None:
-            yield ("events", event.id)
-        if reach.happens(("events", event.id)):
-            here = at_desk(event, scenario.turns)
-            open_ids = [o.id for o in event.options if narrower.possible(o.when, here) is not None]
-            yield from (("options", event.id, option) for option in open_ids)
-    for name, spec in scenario.consequences.items():
-        if name in due and narrower.possible(spec.when) is not None:
-            yield ("consequences", name)
-    for name, initiative in scenario.initiatives.items():
-        if narrower.possible(initiative.when) is not None:
-            yield ("initiatives", name)
-
-
-def arrives(event: Event, due: set[str], full: bool) -> bool:
-    """Return whether an event gets a turn, whatever its clauses say."""
-    if event.turn is not None:
-        return True
-    if full:
+    def ask(self, turn: int, look: Look) -> bool:
+        """Return whether it may be met now."""
+        self.is_asked = True
+        if possible([stand.part for stand in self.stands], look) is not None:
+            self.first = turn if self.first is None else self.first
+            return True
+        if self.first is None:
+            for stand in self.stands:
+                stand.note(look)
         return False
-    return event.by is not None or (event.id in due if event.scheduled else event.weight > 0)
 
 
-def _world(scenario: Scenario, names: Mapping[str, Type], lists: Lists, alive: frozenset[Key]) -> World:
-    world = declared(names)
-    happening = {path: one for path, one in lists.items() if not (key := owner(scenario, path)) or key in alive}
-    effects = [effect for one in happening.values() for effect in one]
-    for name, variable in scenario.state.items():
-        if isinstance(variable, Number):
-            world[name] = _number(scenario, name, variable, happening)
-        elif isinstance(variable, Members):
-            for member in variable.members:
-                world[inside(name, member)] = frozenset(
-                    {member in variable.start}
-                    | {True for e in effects if isinstance(e, Add) and (e.to, e.add) == (name, member)}
-                    | {False for e in effects if isinstance(e, Remove) and (e.from_, e.remove) == (name, member)}
-                )
-        else:
-            kind = world[name]
-            given = {variable.start, *_given(effects, name)}
-            world[name] = frozenset(given & kind) if isinstance(kind, frozenset) else kind
-    _happened(scenario, alive, world)
-    _held(scenario, alive, effects, world)
-    return world
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What may be met, and what stands in the way of the rest."""
+
+    questions: Mapping[Thing, Question]
+    world: World
+    last: Scene
+    """The last turn that may come, and what may lie on the desk then."""
+
+    def is_proved(self, thing: Thing) -> bool:
+        """Whether a thing can never be met."""
+        return self.questions[thing].first is None
+
+    def dead(self, things: Iterable[Thing]) -> list[Thing]:
+        """Return which of several things can never be met."""
+        return [thing for thing in dict.fromkeys(things) if self.is_proved(thing)]
+
+    def bars(self, thing: Thing) -> tuple[Stand, ...]:
+        """Return the clauses that keep a thing away: those that can never be true, else all; none if none was asked."""
+        question = self.questions[thing]
+        if question.first is not None or not question.is_asked:
+            return ()
+        return tuple(stand for stand in question.stands if not stand.can_be_true) or question.stands
 
 
-def _happened(scenario: Scenario, alive: frozenset[Key], world: World) -> None:
-    """Narrow what is told of events and initiatives to those that can happen."""
-    for event in scenario.events:
-        options = {option.id for option in event.options if ("options", event.id, option.id) in alive}
-        world[f"chose.{event.id}"] = frozenset({NONE, *options})
-        if ("events", event.id) not in alive:
-            world[f"event.{event.id}"] = FALSE
-        if event.vote and not options:
-            world[f"adopted.{event.id}"] = FALSE
-            world.update({f"{word}.{event.id}": ZERO for word in BALLOT_WORDS})
-    for name in scenario.initiatives:
-        if ("initiatives", name) not in alive:
-            world[f"stage.{name}"] = ZERO
-    years = [event.year for event in scenario.events if ("events", event.id) in alive]
-    world["year"] = NumberType(0, max(years, default=0))
+def prove(scenario: Scenario, rungs: Mapping[str, int], narrower: Narrower | None = None) -> Reach:
+    """Return what may be met in a scenario at most; `rungs` has the rung of the ladder for each code of a lever."""
+    return _Prover(scenario, World(scenario, rungs), narrower or Narrower(scenario.names)).run()
 
 
-def _held(scenario: Scenario, alive: frozenset[Key], effects: list[Effect], world: World) -> None:
-    begun = {effect.begin for effect in effects if isinstance(effect, Begin)}
-    for name, initiative in scenario.initiatives.items():
-        if ("initiatives", name) in alive:
-            begun |= {stage.begins for stage in initiative.stages if stage.begins}
-    for name, spec in scenario.commitments.items():
-        partner = scenario.powers.get(spec.partner or "")
-        offered = partner is not None and partner.seat is not None
-        world[f"held.{name}"] = BOTH if spec.start or name in begun or offered else FALSE
+class _Prover:
+    def __init__(self, scenario: Scenario, world: World, narrower: Narrower) -> None:
+        self.scenario = scenario
+        self.world = world
+        self.flags = {event.id: {flag for option in event.options for act in option.acts for flag in act.flags}
+                      for event in scenario.events}  # fmt: skip
+        self.answers = {event.id: [answer_of(event.id, option.id) for option in event.options]
+                        for event in scenario.events}  # fmt: skip
+        self.questions: dict[Thing, Question] = {}
+        self.waiting: dict[Thing | None, dict[str, list[Question]]] = {}
+        """Owner to kind to what of it could not be met so far."""
+        for own in (*declared(scenario), *injected(scenario)):
+            stands = tuple([Stand(clause, narrower.both(clause)[0]) for clause in own.clauses])
+            self.questions[own.thing] = question = Question(own, stands)
+            self.waiting.setdefault(own.parent, {}).setdefault(own.thing.kind, []).append(question)
 
+    def run(self) -> Reach:
+        """Go through the turns, until nothing can come any more."""
+        last = Scene(0, frozenset({None}))
+        for turn in range(1, self.scenario.turns + 1):
+            come = self._come(Scene(turn, last.events))
+            if turn == 1 and all(event.when for event in come):
+                self._end(last)
+            if not come:
+                break
+            last = Scene(turn, frozenset(event.id for event in come))
+            self._turn(come, last, Scene(turn, last.events, is_open=True))
+            if len(come) == 1:
+                self.world.sure.add(come[0].id)
+        return Reach(self.questions, self.world, last)
 
-def _given(effects: list[Effect], name: str) -> Iterator[object]:
-    """Yield what effects set a name to."""
-    yield from (effect.to for effect in effects if isinstance(effect, Set) and effect.set == name)
-    yield from (effect.to for effect in effects if isinstance(effect, Advance) and effect.advance == name)
+    def _turn(self, come: list[Event], closed: Scene, opened: Scene) -> None:
+        """Note what may be met on a turn, before its answer and after."""
+        turn = opened.turn
+        self._begin(opened)
+        for event in come:
+            self._desk(event, Scene(turn, frozenset({event.id}), is_open=True))
+        for event in come:
+            self._happen(self.answers[event.id], turn)
+        self._steps(opened)
+        for event in come:
+            for answer in self.answers[event.id]:
+                if answer in self.waiting and answer in self.world.done:
+                    given = Scene(turn, frozenset({event.id}), answer.name.partition("/")[2], is_open=True)
+                    self._all(answer, ("points", "after"), given)
+        self._vows(closed)
+        self._end(closed)
 
+    def _now(self, question: Question, scene: Scene) -> bool:
+        """Return whether a thing may be met in a scene."""
+        domain = self.world.domain
+        return question.ask(scene.turn, lambda name: domain(name, scene))
 
-def _number(scenario: Scenario, name: str, variable: Number, happening: Lists) -> NumberType:
-    """Return between which values a number can come to lie: only one answer of an event counts."""
-    values = [variable.start]
-    falls: dict[Key, list[int]] = {}
-    rises: dict[Key, list[int]] = {}
-    for path, effects in happening.items():
-        values += [e.to for e in effects if isinstance(e, Set) and e.set == name and type(e.to) is int]
-        changes = [e.by for e in effects if isinstance(e, Change) and e.change == name]
-        times = _times(scenario, path, happening)
-        group = ("events", str(path[1])) if path[0] == "events" else tuple(str(step) for step in path)
-        falls.setdefault(group, [0]).append(times * sum(by for by in changes if by < 0))
-        rises.setdefault(group, [0]).append(times * sum(by for by in changes if by > 0))
-    low = min(values) + sum(min(one) for one in falls.values())
-    high = max(values) + sum(max(one) for one in rises.values())
-    return NumberType(max(low, variable.min), min(high, variable.max))
+    def _asks(self, thing: Thing, scene: Scene) -> bool:
+        """Return whether a thing may be met in a scene, or might before."""
+        question = self.questions[thing]
+        return question.first is not None or self._now(question, scene)
 
+    def _all(self, owner: Thing, kinds: Iterable[str], scene: Scene) -> None:
+        """Ask about what belongs to a thing and could not be met so far."""
+        waiting = self.waiting.get(owner, {})
+        for kind in kinds:
+            if kind in waiting:
+                for question in waiting[kind]:
+                    self._now(question, scene)
+                waiting[kind] = [question for question in waiting[kind] if question.first is None]
+        if not any(waiting.values()):
+            self.waiting.pop(owner, None)
 
-def _times(scenario: Scenario, path: Path, lists: Lists) -> int:
-    """Return how often effects can be felt at most."""
-    if path[0] == "events":
-        return 1 if scenario.events[int(path[1])].once else scenario.turns
-    if path[0] == "initiatives":
-        return 1 if scenario.initiatives[str(path[1])].again is None else scenario.turns
-    if path[0] != "consequences":
-        return OFTEN
-    by = [other for other, one in lists.items() for e in one if isinstance(e, Schedule) and e.schedule == path[1]]
-    direct = all(other[0] in ("events", "initiatives") for other in by)
-    return sum(_times(scenario, other, lists) for other in by) if direct else OFTEN
+    def _happen(self, things: Iterable[Thing], turn: int) -> None:
+        """Let what may be met take effect."""
+        for thing in things:
+            if self.questions[thing].first is not None:
+                self.world.happen(thing, turn)
 
+    def _come(self, scene: Scene) -> list[Event]:
+        """Return the events that may come on a turn: one that comes for certain leaves no room for others."""
+        turn, found = scene.turn, list[Event]()
+        able = [event for event in self.scenario.events if not (event.once and event.id in self.world.sure)]
+        for event in able:
+            if event.turn == turn and self._comes(event, scene):
+                found.append(event)
+                if not event.when and self.questions[Thing("event", event.id)].first == turn:
+                    return found
+        others = [event for event in able if event.turn != turn and self._is_open(event, turn)]
+        return found + [event for event in others if self._comes(event, scene)]
 
-def _moves(effect: Effect, name: str) -> bool:
-    """Return whether an effect could widen what a name can be; a member of a set by the name of its set."""
-    held = isinstance(effect, Begin) and name == f"held.{effect.begin}"
-    group = {Change: "change", Set: "set", Advance: "advance", Add: "to", Remove: "from_"}.get(type(effect))
-    return held or (group is not None and getattr(effect, group) == name)
+    def _is_open(self, event: Event, turn: int) -> bool:
+        is_late = event.by is not None and event.by <= turn
+        is_drawn = event.turn is None and not event.scheduled and event.weight > 0
+        return is_late or is_drawn or self.world.is_due(event.id, turn)
+
+    def _comes(self, event: Event, scene: Scene) -> bool:
+        """Return whether an event may come on a turn; what comes once was not there before."""
+        question = self.questions[Thing("event", event.id)]
+        if not event.when:
+            return question.first is not None or self._now(question, scene)
+        if event.once:
+            scene = Scene(scene.turn, scene.events - {event.id}, fresh=event.id)
+        return bool(scene.events) and self._now(question, scene)
+
+    def _begin(self, scene: Scene) -> None:
+        """Let everything arrive that may, and note what may be pledged, which can be what a facilitator waits for."""
+        self._arrive(scene)
+        paper = self.scenario.white_paper
+        if paper and paper.turn == scene.turn:
+            self.world.pledged |= {one.id for one in paper.pledges if self._asks(Thing("pledge", one.id), scene)}
+            self._arrive(scene)
+        self._vows(scene)
+
+    def _arrive(self, scene: Scene) -> None:
+        """Let consequences and injects take effect: one can be what another waits for."""
+        arrivals = [one for one in self.world.sources if one.kind in ("consequence", "inject")]
+        for _ in arrivals:
+            before = len(self.world.done)
+            for thing in arrivals:
+                is_here = thing.kind == "inject" or self.world.is_due(thing.name, scene.turn)
+                if is_here and self._asks(thing, scene):
+                    self.world.happen(thing, scene.turn)
+            if len(self.world.done) == before:
+                break
+        for thing in arrivals:
+            if thing in self.world.done:
+                self._all(thing, ("points",), scene)
+
+    def _vows(self, scene: Scene) -> None:
+        """Note commitments that may be in force, and calls that may come."""
+        for name, spec in self.scenario.commitments.items():
+            held = self.world.domain(f"held.{name}", scene)
+            if isinstance(held, frozenset) and True in held:
+                self._asks(Thing("commitment", name), scene)
+                if spec.call and scene.is_open:
+                    self._asks(Thing("call", name), scene)
+
+    def _desk(self, event: Event, scene: Scene) -> None:
+        self._all(Thing("event", event.id), ("scene", "cable", "wire", "option"), scene)
+        for name in self.scenario.map.routes:
+            self._asks(Thing("route", name), scene)
+        for number, note in enumerate(self.scenario.legal):
+            if not self.flags[event.id].isdisjoint(note.flags):
+                self._asks(numbered("legal", "", number), scene)
+
+    def _steps(self, scene: Scene) -> None:
+        """Note which steps of initiatives may be done; partners may always agree."""
+        ready = []
+        for name, spec in self.scenario.initiatives.items():
+            for number, stage in enumerate(spec.stages):
+                before = self.world.done.get(step_of(name, number - 1), scene.turn)
+                if number and before + stage.after > scene.turn:
+                    break
+                self._asks(step_of(name, number), scene)
+                ready.append(step_of(name, number))
+        self._happen(ready, scene.turn)
+        for step in ready:
+            if step in self.world.done:
+                self._all(step, ("points",), scene)
+
+    def _end(self, scene: Scene) -> None:
+        """Note what may be said at the end, which may come on any turn; behind a text without clauses nothing is."""
+        self._firsts("ending", "", len(self.scenario.endings), scene)
+        for name, power in self.scenario.powers.items():
+            self._firsts("verdict", name, len(power.verdicts), scene)
+            for number in range(len(power.seat.goals) if power.seat else 0):
+                self._asks(numbered("goal", name, number), scene)
+
+    def _firsts(self, kind: str, owner: str, number: int, scene: Scene) -> None:
+        for place in range(number):
+            one = numbered(kind, owner, place)
+            self._asks(one, scene)
+            if not self.questions[one].stands:
+                break

@@ -6,8 +6,8 @@ from itertools import product
 from game import engine
 from game.engine import Order, React, State, open_options
 from game.engine.initiatives import obstacle, requests
-from game.lab.coverage_things import Thing, answer_of, step_of
 from game.scenario.model import Scenario
+from game.scenario.things import Thing, answer_of, step_of
 from tests.engine.build import act, closed, commitment, event, initiative, option, power, scenario, seated, stage
 
 LEVERS = {

@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine.cameo import RUNG
 from game.lab.coverage_missing import Block, Missing
 from game.lab.coverage_report import Simulation, simulate
-from game.lab.coverage_things import Thing, answer_of, declared, step_of
 from game.lab.explore import played, resumed
 from game.lab.explore_least import MANNERS, LeastUsed, Manner
 from game.lab.inspect import load
-from game.lab.proof import prove
 from game.lab.trials import failures
 from game.paths import SCENARIOS
 from game.scenario.model import Scenario, Trial
+from game.scenario.reach import prove
+from game.scenario.things import Thing, answer_of, declared, step_of
 from tests.engine.build import act, event, initiative, option, power, scenario, stage
 from tests.lab.planted import QUIET, barely, dead, number
 from tests.lab.test_proof import scenarios
@@ -97,7 +98,7 @@ def test_without_search_what_was_not_seen_is_no_proof() -> None:
     assert block.values[0].high is not None
     assert block.values[0].high < 5
     assert block.movers == tuple(answer_of(f"e{turn}", "a") for turn in range(1, 6))
-    assert not prove(small).is_proved(Thing("event", "summit"))
+    assert not prove(small, RUNG).is_proved(Thing("event", "summit"))
 
 
 def test_the_search_finds_what_is_barely_alive() -> None:
@@ -161,7 +162,7 @@ def test_partners_that_never_agree_are_told_with_what_would_please_them() -> Non
 @given(scenarios(), st.integers(1, 1000))
 def test_nothing_that_is_met_was_proved_dead(small: Scenario, seed: int) -> None:
     """Texts, findings, notes, goals and endings too."""
-    proof, one = prove(small), simulate(small, 6, seed, most=60)
+    proof, one = prove(small, RUNG), simulate(small, 6, seed, most=60)
     assert [met for met in one.met if proof.is_proved(Thing(met.kind, met.name))] == []
 
 

@@ -6,13 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.lab.coverage_things import Thing, answer_of, declared
-from game.lab.proof import prove
-from game.lab.proof_domains import Domain, Holding, Span, can_hold, whole
-from game.lab.proof_terms import distance, part_of, short_of
+from game.engine.cameo import RUNG
+from game.engine.vocabulary import vocabulary
+from game.lab.coverage_report import simulate
+from game.lab.distance import distance, short_of
+from game.scenario.check_proofs import check_proofs
 from game.scenario.expression import compile_clause
+from game.scenario.lookup import Lookup
 from game.scenario.model import Scenario
 from game.scenario.names import FlagType, NumberType, SetType, Type, WordType
+from game.scenario.narrow import Domain, Holding, possible, whole
+from game.scenario.reach import prove
+from game.scenario.report import Report
+from game.scenario.source import Source, show
+from game.scenario.terms import part_of
+from game.scenario.things import Thing, answer_of, declared
 from tests.engine.build import act, commitment, event, initiative, option, scenario, stage
 from tests.lab.planted import LONELY, barely, dead, flag, games, marked, met, number
 
@@ -67,18 +75,18 @@ def test_a_clause_is_at_no_distance_where_it_is_true(clauses: list[str], facts: 
 def test_what_is_true_of_something_in_a_domain_can_be(
     clauses: list[str], facts: dict[str, Any], others: dict[str, Any]
 ) -> None:
-    """A domain that holds both: can_hold may only say no where every clause cannot be true together."""
+    """A domain that holds both: narrowing may only say no where every clause cannot be true together."""
 
     def look(name: str) -> Domain:
         one, other, kind = facts[name], others[name], NAMES[name]
         if isinstance(kind, NumberType):
-            return Span(min(one, other), max(one, other))
+            return NumberType(min(one, other), max(one, other))
         return Holding(one | other, one & other) if isinstance(kind, SetType) else frozenset({one, other})
 
     parts = [part_of(clause, NAMES) for clause in clauses]
     if all(holds(clause, facts) for clause in clauses):
-        assert can_hold(parts, look)
-        assert can_hold(parts, lambda name: whole(NAMES[name]))
+        assert possible(parts, look) is not None
+        assert possible(parts, lambda name: whole(NAMES[name])) is not None
 
 
 @pytest.mark.parametrize(
@@ -88,11 +96,11 @@ def test_what_is_true_of_something_in_a_domain_can_be(
      ["fish + wood > 25"], ["fish >= 5", "fish in (3, 4)"]],
 )  # fmt: skip
 def test_contradictions_are_seen(clauses: list[str]) -> None:
-    assert not can_hold([part_of(clause, NAMES) for clause in clauses], lambda name: whole(NAMES[name]))
+    assert possible([part_of(clause, NAMES) for clause in clauses], lambda name: whole(NAMES[name])) is None
 
 
 def dead_of(small: Scenario) -> set[Thing]:
-    reach = prove(small)
+    reach = prove(small, RUNG)
     return {one.thing for one in declared(small) if reach.is_proved(one.thing)}
 
 
@@ -117,9 +125,9 @@ def test_what_is_barely_alive_is_not_proved_dead() -> None:
 
 def test_the_chain_of_cause_names_the_bound() -> None:
     small, _ = dead()
-    reach = prove(small)
-    (bar,) = reach.bars[answer_of("third", "net")].values()
-    assert (bar.clause, bar.ranges["fish"]) == ("fish >= 16", Span(10, 15))
+    reach = prove(small, RUNG)
+    (bar,) = reach.bars(answer_of("third", "net"))
+    assert (bar.clause, bar.ranges["fish"]) == ("fish >= 16", NumberType(10, 15))
 
 
 WHEN = st.lists(
@@ -220,3 +228,34 @@ def test_nothing_that_is_proved_dead_is_ever_met(small: Scenario, seed: int) -> 
     gone = dead_of(small)
     for state in games(small, seed):
         assert not gone & met(state)
+
+
+def injected(**inject: Any) -> Scenario:
+    """Return a scenario in which only an inject brings about what an answer needs."""
+    drought = {**marked("drought"), "note": "For a class.", "effects": [{"set": "shown", "to": True}], **inject}
+    answers = option("go"), option("see", when=["shown"], otherwise="No.")
+    return scenario(event("first", *answers), powers=LONELY, state={"shown": flag()}, injects={"drought": drought})
+
+
+@pytest.mark.parametrize(
+    ("inject", "is_dead"), [({}, False), ({"when": ["turn > 0"]}, False), ({"when": ["shown"]}, True)]
+)
+def test_what_a_facilitator_may_put_in_counts_while_its_clauses_can_be_true(
+    inject: dict[str, Any], is_dead: bool
+) -> None:
+    assert prove(injected(**inject), RUNG).is_proved(answer_of("first", "see")) == is_dead
+
+
+@pytest.mark.slow
+@given(scenarios(), st.integers(1, 1000))
+def test_a_clause_that_is_told_to_be_always_true_always_is(small: Scenario, seed: int) -> None:
+    look = Lookup(small, vocabulary(), Report(Source()))
+    for own in declared(small):
+        look.clauses(own.clauses, own.asked_at)
+    look.writes |= {*small.state}
+    check_proofs(look)
+    idle = {(one.where.rpartition("[")[0], one.params["clause"]) for one in look.report.problems if one.code == "SC446"}
+    places = {own.thing: show(own.asked_at) for own in declared(small)}
+    for stood in simulate(small, 6, seed, most=20).clauses:
+        if (places[Thing(stood.kind, stood.name)], stood.clause) in idle:
+            assert stood.true == stood.asked

@@ -39,7 +39,7 @@ NINE = [
     ("    start: 60", "    strat: 60", "SC111", "strat: 60", 5, "start"),
     ("    others: 40", "    others: 50", "SC302", "military:", 3, ""),
     ("    floor: -2", "    floor: -9", "SC126", "floor: -9", 12, ""),
-    ("          - fish >= 10", "          - fihs >= 10", "SC206", "- fihs", 13, "fish"),
+    ("          - fish >= 12", "          - fihs >= 10", "SC206", "- fihs", 13, "fish"),
     ("          - change: economy", "          - chagne: economy", "SC113", "- chagne", 13, "change"),
     ("          office: treasury", "          office: tresury", "SC301", "office: tresury", 19, "treasury"),
     ("          - axis: A4", "          - axis: A44", "SC301", "- axis: A44", 19, "A4"),

@@ -5,27 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.scenario.expression import compile_clause
-from game.scenario.names import FlagType, NumberType, SetType, WordType
-from game.scenario.narrow import Domain, Narrower, World, declared, inside
+from game.scenario.names import NumberType
+from game.scenario.narrow import Domain, Holding, Known, Narrower, joined, whole
 from tests.scenario.test_expression import CLAUSES, NAMES, STATES, Now, Said, Value
 
-NARROWER = Narrower(NAMES, declared(NAMES))
+NARROWER = Narrower(NAMES)
 
 
 def contains(domain: Domain, value: Value) -> bool:
-    return domain.low <= value <= domain.high if isinstance(domain, NumberType) else value in domain  # type: ignore[operator]
-
-
-def values(now: dict[str, Value]) -> dict[str, Value]:
-    """The state under the names of a world: a truth for each member of a set."""
-    told: dict[str, Value] = {}
-    for name, value in now.items():
-        kind = NAMES[name]
-        if isinstance(kind, SetType):
-            told.update({inside(name, member): member in set(value) for member in kind.members})  # type: ignore[arg-type]
-        else:
-            told[name] = value
-    return told
+    if isinstance(domain, NumberType):
+        return domain.low <= value <= domain.high  # type: ignore[operator]  # numbers lie between bounds
+    if isinstance(domain, Holding):
+        return isinstance(value, frozenset) and domain.must <= value <= domain.may
+    return value in domain
 
 
 @pytest.mark.slow
@@ -37,8 +29,7 @@ def test_what_is_true_of_a_state_leaves_that_state(said: list[Said], now: dict[s
     left = NARROWER.possible(clauses)
     if all(compile_clause(clause, NAMES).holds(Now(now)) for clause in clauses):
         assert left is not None
-        told = values(now)
-        assert all(contains(domain, told[name]) for name, domain in left.items())
+        assert all(contains(domain, now[name]) for name, domain in left.items())
     for clause in clauses:
         if not compile_clause(clause, NAMES).holds(Now(now)):
             assert NARROWER.avoidable(clause)
@@ -71,17 +62,20 @@ def test_contradictions_are_found(clauses: list[str], possible: bool) -> None:
 
 
 def test_what_is_given_counts() -> None:
-    given: World = {"turn": NumberType(3, 3)}
+    given: Known = {"turn": NumberType(3, 3)}
     assert NARROWER.possible(["turn >= 4"], given) is None
     assert not NARROWER.avoidable("turn >= 2", given)
     assert NARROWER.avoidable("turn >= 2")
 
 
-def test_a_world_has_every_name() -> None:
-    world = declared(NAMES)
+@given(STATES, STATES)
+def test_what_is_joined_holds_both(one: dict[str, Value], other: dict[str, Value]) -> None:
     for name, kind in NAMES.items():
-        if isinstance(kind, SetType):
-            assert all(inside(name, member) in world for member in kind.members)
-        else:
-            assert isinstance(kind, NumberType | FlagType | WordType)
-            assert name in world
+        both = joined(single(one[name]), single(other[name]))
+        assert all(contains(domain, value) for domain in (both, whole(kind)) for value in (one[name], other[name]))
+
+
+def single(value: Value) -> Domain:
+    if isinstance(value, frozenset):
+        return Holding(value, value)
+    return frozenset({value}) if isinstance(value, bool | str) else NumberType(value, value)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from game.lab.coverage_things import declared
 from game.lab.inspect import load_any
 from game.paths import SCENARIOS
 from game.scenario.bundle import Bundle
 from game.scenario.load import require
 from game.scenario.places import path_of, places
+from game.scenario.things import declared
 
 SPLIT = {
     "scenario.yaml": "title: T\nconsequences:\n  letter:\n    title: L\n",

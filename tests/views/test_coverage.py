@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from game.lab.coverage_report import Simulation, simulate
-from game.lab.coverage_things import KINDS
 from game.scenario.problems import Place
+from game.scenario.things import KINDS
 from game.views.coverage import coverage_view, simulation_json, simulation_lines
 from game.views.coverage_causes import Entry
 from game.views.language import language

@@ -1,7 +1,4 @@
-"""Terms: a clause as a tree without `not`, so that it can be measured: how far it is from being true.
-
-The measure is the branch distance of search-based testing (Korel 1990; Tracey and others 1998).
-"""
+"""Terms: a clause as a tree without `not`, for whoever asks more of it than whether it is true."""
 
 import ast
 import operator
@@ -14,19 +11,20 @@ from game.scenario.grammar import parse_clause
 from game.scenario.names import NumberType, SetType, Type, WordType
 from game.scenario.ranges import summed
 
-Value = int | bool | str | frozenset[str]
 Op = Literal["<", "<=", ">", ">=", "==", "!=", "has", "lacks"]
 COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
 }  # fmt: skip
 SUMS: Mapping[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
-FAR = 1000.0
-"""The distance of what is simply not so; a number that is off by its whole range is as far."""
-_OPS: Mapping[type[ast.cmpop], Op] = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+MIRROR: Mapping[Op, Op] = {
+    "<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!=", "has": "has", "lacks": "lacks",
 }  # fmt: skip
+"""What a comparison asks from the other side."""
 _NOT: Mapping[Op, Op] = {
     "<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "==", "has": "lacks", "lacks": "has",
+}  # fmt: skip
+_OPS: Mapping[type[ast.cmpop], Op] = {
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
 }  # fmt: skip
 _SIGNS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 _TRUTH = {"true": True, "false": False}
@@ -84,40 +82,42 @@ def part_of(clause: str, names: Mapping[str, Type]) -> Part:
     """Return a clause as a tree; the checks have accepted it.
 
     >>> part_of("not shown", {"shown": FlagType()})
-    Atom(op='==', left=Name(full='shown'), right=Fixed(value=False), order=(), span=0)
+    Atom(op='!=', left=Name(full='shown'), right=Fixed(value=True), order=(), span=0)
     """
-    return _Reader(names).part(parse_clause(clause.lstrip()), True)
+    return _Reader(names).part(parse_clause(clause.lstrip()))
+
+
+def opposite(part: Part) -> Part:
+    """Return what is true where a part is not."""
+    if isinstance(part, Atom):
+        return Atom(_NOT[part.op], part.left, part.right, part.order, part.span)
+    return Group(not part.every, tuple([opposite(one) for one in part.parts]))
 
 
 class _Reader:
-    """Reads a syntax tree; `wanted` is False under an odd number of `not`."""
-
     def __init__(self, names: Mapping[str, Type]) -> None:
         self._names = names
 
-    def part(self, node: ast.expr, wanted: bool) -> Part:
+    def part(self, node: ast.expr) -> Part:
         match node:
             case ast.BoolOp():
-                every = isinstance(node.op, ast.And) == wanted
-                return Group(every, tuple(self.part(value, wanted) for value in node.values))
+                return Group(isinstance(node.op, ast.And), tuple([self.part(value) for value in node.values]))
             case ast.UnaryOp(op=ast.Not()):
-                return self.part(node.operand, not wanted)
+                return opposite(self.part(node.operand))
             case ast.Compare():
                 terms = [node.left, *node.comparators]
-                pairs = [self._pair(terms[n], how, terms[n + 1], wanted) for n, how in enumerate(node.ops)]
-                return pairs[0] if len(pairs) == 1 else Group(wanted, tuple(pairs))
-        return Atom("==", self._term(node, None), Fixed(wanted))
+                pairs = [self._pair(terms[n], how, terms[n + 1]) for n, how in enumerate(node.ops)]
+                return pairs[0] if len(pairs) == 1 else Group(True, tuple(pairs))
+        return Atom("==", self._term(node, None), Fixed(True))
 
-    def _pair(self, left: ast.expr, how: ast.cmpop, right: ast.expr, wanted: bool) -> Part:
-        if isinstance(how, ast.In | ast.NotIn):
-            inside = isinstance(how, ast.In) == wanted
-            if isinstance(right, ast.Tuple | ast.List):
-                parts = tuple(self._atom("==" if inside else "!=", left, one) for one in right.elts)
-                return Group(not inside, parts)
-            group = self._type(right)
-            return Atom("has" if inside else "lacks", self._term(right, None), self._term(left, group))
-        op = _OPS[type(how)]
-        return self._atom(op if wanted else _NOT[op], left, right)
+    def _pair(self, left: ast.expr, how: ast.cmpop, right: ast.expr) -> Part:
+        if not isinstance(how, ast.In | ast.NotIn):
+            return self._atom(_OPS[type(how)], left, right)
+        if isinstance(right, ast.Tuple | ast.List):
+            found: Part = Group(False, tuple([self._atom("==", left, one) for one in right.elts]))
+        else:
+            found = Atom("has", self._term(right, None), self._term(left, self._type(right)))
+        return found if isinstance(how, ast.In) else opposite(found)
 
     def _atom(self, op: Op, left: ast.expr, right: ast.expr) -> Atom:
         a, b = self._term(left, self._type(right)), self._term(right, self._type(left))
@@ -131,7 +131,7 @@ class _Reader:
     def _type(self, node: ast.expr) -> Type | None:
         return self._names.get(_dotted(node))
 
-    def _term(self, node: ast.expr, opposite: Type | None) -> Term:
+    def _term(self, node: ast.expr, facing: Type | None) -> Term:
         match node:
             case ast.Constant(value=int() | str() as value):
                 return Fixed(value)
@@ -141,7 +141,7 @@ class _Reader:
             case ast.BinOp():
                 return Sum(_SIGNS[type(node.op)], self._term(node.left, None), self._term(node.right, None))
         full = _dotted(node)
-        is_member = isinstance(opposite, WordType | SetType) and full in opposite.members
+        is_member = isinstance(facing, WordType | SetType) and full in facing.members
         if full in self._names and not is_member:
             return Name(full)
         return Fixed(_TRUTH.get(full, full)) if not is_member else Fixed(full)
@@ -173,49 +173,9 @@ def atoms(part: Part) -> Iterator[Atom]:
             yield from atoms(one)
 
 
-def value_of(term: Term, read: Callable[[str], Value]) -> Any:
-    """Return what a term is worth where `read` answers names."""
-    match term:
-        case Name():
-            return read(term.full)
-        case Fixed():
-            return term.value
-    return SUMS[term.sign](value_of(term.left, read), value_of(term.right, read))
-
-
-def is_true(atom: Atom, read: Callable[[str], Value]) -> bool:
-    """Return whether a comparison holds."""
-    left, right = value_of(atom.left, read), value_of(atom.right, read)
-    if atom.op in ("has", "lacks"):
-        return (right in left) == (atom.op == "has")
-    if atom.order:
-        left, right = rank(atom, left), rank(atom, right)
-    return COMPARE[atom.op](left, right)
-
-
 def rank(atom: Atom, word: str) -> int:
     """Return the place of a word on the ladder of a comparison; any other word stands below it."""
     return atom.order.index(word) if word in atom.order else -1
-
-
-def short_of(atom: Atom, read: Callable[[str], Value]) -> float:
-    """Return how far a comparison is from being true: 0 where it is, else up to FAR."""
-    if is_true(atom, read):
-        return 0.0
-    left, right, span = value_of(atom.left, read), value_of(atom.right, read), atom.span
-    if atom.order and atom.op not in ("==", "!="):
-        left, right, span = rank(atom, left), rank(atom, right), len(atom.order)
-    if not span:
-        return FAR
-    return min(FAR, 1.0 + (FAR - 1.0) * float(abs(left - right)) / span)
-
-
-def distance(part: Part, measure: Callable[[Atom], float]) -> float:
-    """Return how far a clause is from being true, by what `measure` says of its comparisons."""
-    if isinstance(part, Atom):
-        return measure(part)
-    found = [distance(one, measure) for one in part.parts]
-    return sum(found) if part.every else min(found)
 
 
 @lru_cache(maxsize=4096)
