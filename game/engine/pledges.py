@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from game.engine.facts import holds
 from game.engine.state import Act, Firmness, PledgeState, State, changed
+from game.scenario.drafts import DRAFTED
 from game.scenario.model import Pledge, Scenario
 
-DRAFTED = 3
 LASTING = frozenset({"alliance", "bloc_application", "bloc_member", "base", "limits_sovereignty"})
 """Flags of acts that bind beyond their turn."""
 _Judge = Callable[[Pledge, PledgeState, tuple[Act, ...], tuple[Act, ...]], PledgeState]

@@ -52,7 +52,7 @@ class Link:
 
     thing: Thing
     why: str
-    """clause, together, parent, unscheduled, unbegun, behind, late, crowded, undrawn, unused, apart, partners, luck."""
+    """One of `coverage.why.…` in the catalogue."""
     blocks: tuple[Block, ...] = ()
     about: tuple[Thing, ...] = ()
 
@@ -121,6 +121,9 @@ class _Judge:
             return "behind"
         if thing.kind == "legal":
             return "unused"
+        paper = self._coverage.scenario.white_paper
+        if thing.kind == "pledge" and paper and paper.turn <= self._proof.last.turn:
+            return "undrafted"
         if thing.kind != "event":
             return "late"
         event, turns = tables(self._coverage.scenario).events[thing.name], self._coverage.scenario.turns

@@ -1,16 +1,8 @@
 """Checks of reach: events that can never come, state that nothing moves or asks for, a White Paper without pledges."""
 
-from collections.abc import Iterator
-from itertools import islice, product
-
-from game.scenario.expression import Condition, ExpressionError, compile_clause
+from game.scenario.drafts import DRAFTED, drafts_of
 from game.scenario.lookup import Lookup
-from game.scenario.model import Scenario, WhitePaper
-from game.scenario.names import NONE
-
-DRAFTED = 3
-"""Pledges that a White Paper offers."""
-MOST_COURSES = 2000
+from game.scenario.model import WhitePaper
 
 
 def check_reach(look: Lookup) -> None:
@@ -46,47 +38,14 @@ def _white_paper(look: Lookup, paper: WhitePaper) -> None:
     for number, pledge in enumerate(paper.pledges):
         if set(pledge.tested_in) <= past:
             report.add("SC416", ("white_paper", "pledges", number, "tested_in"), pledge=pledge.id)
-    try:
-        conditions = [[compile_clause(clause, look.names) for clause in pledge.when] for pledge in paper.pledges]
-    except ExpressionError:
+    drafts = drafts_of(look.names, scenario, paper)
+    if drafts is None:
         return
-    courses = islice(_courses(scenario, paper, conditions), MOST_COURSES)
-    most, sure, course = min(((*_drafted(one, conditions), one) for one in courses), key=lambda found: found[:2])
-    if sure < DRAFTED:
-        code = "SC417" if most < DRAFTED else "SC418"
-        told = ", ".join(f"{name.removeprefix('chose.')}: {option}" for name, option in course.items())
-        report.add(code, ("white_paper", "pledges"), key=True, n=str(most), course=told or "–")
-
-
-def _courses(scenario: Scenario, paper: WhitePaper, conditions: list[list[Condition]]) -> Iterator[dict[str, str]]:
-    """Yield what may have been answered before the White Paper, in the events that its clauses ask about."""
-    asked = {name for each in conditions for condition in each for name in condition.reads}
-    answers: dict[str, list[str]] = {}
-    for event in scenario.events:
-        if f"chose.{event.id}" in asked:
-            before = event.turn is None or event.turn < paper.turn
-            options = [option.id for option in event.options] if before else []
-            answers[f"chose.{event.id}"] = options + [NONE] * (event.turn is None or not before)
-    for course in product(*answers.values()):
-        yield dict(zip(answers, course, strict=True))
-
-
-class _Course:
-    """Facts of which only the answers are known."""
-
-    def __init__(self, answers: dict[str, str]) -> None:
-        self._answers = answers
-
-    def value(self, name: str) -> str:
-        return self._answers[name]
-
-
-def _drafted(course: dict[str, str], conditions: list[list[Condition]]) -> tuple[int, int]:
-    """Return how many pledges can be drafted at most, and how many for certain."""
-    most = sure = 0
-    for clauses in conditions:
-        told = [clause for clause in clauses if clause.reads <= course.keys()]
-        possible = all(clause.holds(_Course(course)) for clause in told)
-        most += possible
-        sure += possible and len(told) == len(clauses)
-    return most, sure
+    fewest = min(drafts.courses, key=lambda one: (one.most, one.sure))
+    if fewest.sure < DRAFTED:
+        code = "SC417" if fewest.most < DRAFTED else "SC418"
+        told = ", ".join(f"{name.removeprefix('chose.')}: {option}" for name, option in fewest.answers.items())
+        report.add(code, ("white_paper", "pledges"), key=True, n=str(fewest.most), course=told or "–")
+    for number, pledge in enumerate(paper.pledges):
+        if number in drafts.never:
+            report.add("SC449", ("white_paper", "pledges", number, "id"), pledge=pledge.id)

@@ -7,6 +7,7 @@ Whatever is allowed here may still never come; what is not allowed here cannot. 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from game.scenario.drafts import drafts_of
 from game.scenario.events import Event
 from game.scenario.model import Scenario
 from game.scenario.narrow import Domain, Look, Narrower, joined, possible
@@ -189,7 +190,10 @@ class _Prover:
         self._arrive(scene)
         paper = self.scenario.white_paper
         if paper and paper.turn == scene.turn:
-            self.world.pledged |= {one.id for one in paper.pledges if self._asks(Thing("pledge", one.id), scene)}
+            drafts = drafts_of(self.scenario.names, self.scenario, paper)
+            behind = drafts.never if drafts else frozenset[int]()
+            ahead = [one for place, one in enumerate(paper.pledges) if place not in behind]
+            self.world.pledged |= {one.id for one in ahead if self._asks(Thing("pledge", one.id), scene)}
             self._arrive(scene)
         self._vows(scene)
 
