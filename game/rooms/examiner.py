@@ -93,10 +93,13 @@ class Examiner:
         process.start()
         theirs.close()
         self._process, self._pipe = process, pipe
-        if not pipe.poll(START_SECONDS):
+        try:
+            if not pipe.poll(START_SECONDS):
+                raise EOFError
+            pipe.recv()
+        except (EOFError, OSError) as problem:  # it does not start, or died of it
             self._end()
-            raise StoreBusy
-        pipe.recv()
+            raise StoreBusy from problem
         return pipe
 
     def _end(self) -> None:

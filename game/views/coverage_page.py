@@ -9,7 +9,7 @@ from game.views.coverage import Section, Simulation, coverage_view
 from game.views.coverage_causes import Entry
 from game.views.language import Language
 
-MANY = 12
+MANY = 18
 """Entries of a section beyond which it is folded up."""
 
 

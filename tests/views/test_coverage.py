@@ -81,7 +81,7 @@ def test_the_terminal_says_what_the_view_has() -> None:
     lines = simulation_lines(language(), found("barely", 9), at)
     assert "Everything that is declared has been met." in lines
     assert "  event `summit`: in no game; the search found it" in lines
-    assert any(line.strip().startswith("event `summit`: seed: ") and "summit/" in line for line in lines)
+    assert any(line.strip().startswith("event `summit`: `seed: ") and "summit/" in line for line in lines)
     assert any(line.split()[:1] == ["security"] for line in lines)
 
 

@@ -1,5 +1,7 @@
 """What a simulation came to, on a page: places lead to the text, code is code, tables are tables, much is folded up."""
 
+from pathlib import Path
+
 import pytest
 
 from game.lab.coverage_report import Simulation, simulate
@@ -9,7 +11,6 @@ from game.views.coverage import coverage_view
 from game.views.coverage_page import MANY, CoveragePage, SectionView, coverage_page
 from game.views.language import language
 from tests.lab.planted import dead
-from tests.scenario.conftest import TINY
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +48,7 @@ def test_the_spreads_are_a_table(page: CoveragePage) -> None:
 
 
 def test_what_is_long_is_folded_up(page: CoveragePage) -> None:
-    small = simulate(load(TINY), 2, 1, most=0)
+    small = simulate(load(Path("crossroads")), 4, 1, most=0)
     many = coverage_page(language(), small, {one.where: Place("law.yaml", 1, 1) for one in small.missing}, "/studio/x")
     sections = [*page.sections, *many.sections]
     assert {one.folded for one in sections} == {True, False}

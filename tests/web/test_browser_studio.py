@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from game.web.looks import LOOKS
 from tests.web.browsing import (
     LAPTOP,
     PATIENCE,
@@ -62,6 +63,8 @@ def walk(page: Page, other: Page) -> Iterator[str]:
     save(page)
     page.goto(f"{page.url.partition('?')[0]}?file=scenario.yaml&line=11&column=1")
     yield "at a line"
+    page.goto(page.locator("a.code").first.get_attribute("href") or "")
+    yield "a code"
     write(other, "turns:", "tarns:")
     save(other)
     page.goto("/studio")
@@ -70,6 +73,7 @@ def walk(page: Page, other: Page) -> Iterator[str]:
     expect(other.locator("#text-form")).to_be_visible(timeout=PATIENCE)
     write(other, "tarns:", "turns:")
     save(other)
+    yield from looked_at(page, other.url)
     page.goto(other.url)
     yield from tried(page)
     page.goto(other.url)
@@ -77,6 +81,16 @@ def walk(page: Page, other: Page) -> Iterator[str]:
     yield "shared"
     page.goto(page.locator("#link-url").input_value())
     yield "read"
+
+
+def looked_at(page: Page, draft: str) -> Iterator[str]:
+    """Look at the scenario as a whole."""
+    for name in LOOKS:
+        page.goto(draft)
+        page.set_default_timeout(4 * PATIENCE)
+        page.locator(f".looks a[href$='/look/{name}']").click()
+        expect(page.locator(".story" if name == "story" else ".coverage").first).to_be_visible(timeout=4 * PATIENCE)
+        yield name
 
 
 def tried(page: Page) -> Iterator[str]:
@@ -107,7 +121,7 @@ def test_every_page_is_clean(browser: Browser, base: str, size: tuple[int, int])
             assert small_targets(page) == [], name
         assert heard[0] == []
         assert [one for one in heard[1] if " 409 " not in one] == []  # a conflict is answered as one
-    assert len(seen) == 9
+    assert len(seen) == 10 + len(LOOKS)
 
 
 def test_the_conflict_of_two_tabs_is_clean_and_loses_nothing(browser: Browser, base: str) -> None:
