@@ -80,17 +80,18 @@ class _Prover:
                     self._effect(effect, (*path, number))
 
     def _unasked(self, thing: Thing, path: Path) -> None:
-        """Complain about what never gets a turn: nothing schedules it that happens, or all turns are taken."""
+        """Complain about what never gets a turn: what schedules it never happens, or too late; or turns are taken."""
         bringers = list(self._reach.world.bringers(thing))
+        is_scheduled = self._reach.dead(bringers) != bringers
+        if is_scheduled or not bringers:
+            if self._reach.last.turn < self._scenario.turns or thing.name in self._look.overdue:
+                return  # what ends the game early, or schedules it behind its end, is told of itself
+            detail, why = "late" if is_scheduled else "crowded", ""
+        else:
+            detail, why = "unscheduled", self._chain(bringers, ())
         is_event = thing.kind == "event"
         here = (*path, "id") if is_event else path
-        if bringers and self._reach.dead(bringers) == bringers:
-            why = self._chain(bringers, ())
-            self._look.report.add(
-                DEAD[thing.kind], here, key=not is_event, detail="unscheduled", what=thing.name, chain=why
-            )
-        elif is_event and not bringers and self._reach.last.turn == self._scenario.turns:
-            self._look.report.add("SC440", here, detail="crowded", what=thing.name)
+        self._look.report.add(DEAD[thing.kind], here, key=not is_event, detail=detail, what=thing.name, chain=why)
 
     def _clauses(self, path: Path, question: Question) -> None:
         if question.first is None:
@@ -151,11 +152,10 @@ class _Prover:
         )  # fmt: skip
 
     def _dead(self, stand: Stand) -> list[Thing]:
-        """Return what never happens and would let a clause be true: the option that it names, if it names one."""
-        movers = (thing for name in sorted(names_in(stand.part)) for thing in self._reach.world.movers(name))
-        dead = self._reach.dead(movers)
-        named = [thing for thing in dead if _called(thing).rpartition("/")[2] in WORD.findall(stand.clause)]
-        return named[-1:] or dead
+        """Return what never happens and would let a clause be true: only the answer that it names, if it names one."""
+        movers = [thing for name in sorted(names_in(stand.part)) for thing in self._reach.world.movers(name)]
+        named = [thing for thing in movers if _called(thing).rpartition("/")[2] in WORD.findall(stand.clause)]
+        return self._reach.dead(named[-1:] or movers)
 
     def _chain(self, things: Iterable[Thing], seen: tuple[Thing, ...]) -> str:
         """Return what would have to happen, and why it never does; no more than can be followed."""
@@ -167,11 +167,14 @@ class _Prover:
         name, question = _called(thing), self._reach.questions[thing]
         if thing.kind == "option" and (event := question.own.parent) and self._reach.is_proved(event):
             return f"{name} ← {self._chain([event], seen) or event.name}"
-        if not self._reach.bars(thing) or len(seen) > DEEPEST:
+        if len(seen) > DEEPEST:
+            return name
+        if not question.is_asked:
+            return _linked(name, self._chain(self._reach.dead(self._reach.world.bringers(thing)), seen))
+        if not question.stands:
             return name
         stand = question.stands[_stopped(question)]
-        further = self._chain(self._dead(stand), seen)
-        return f"{name} ← {stand.clause} ({self._values(stand.ranges)})" + (f" ← {further}" if further else "")
+        return _linked(name, f"{stand.clause} ({self._values(stand.ranges)})", self._chain(self._dead(stand), seen))
 
     def _values(self, ranges: Known) -> str:
         """Return what names can be."""
@@ -216,6 +219,10 @@ def _stopped(question: Question) -> int:
     parts = [stand.part for stand in stands]
     together = (n for n in range(len(parts)) if possible(parts[: n + 1], ranges.__getitem__) is None)
     return next(chain(alone, together), len(parts) - 1)
+
+
+def _linked(*links: str) -> str:
+    return " ← ".join(filter(None, links))
 
 
 def _called(thing: Thing) -> str:

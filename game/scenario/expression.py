@@ -2,7 +2,6 @@
 
 import ast
 import difflib
-import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,6 +9,7 @@ from typing import Any, Protocol
 from game.scenario.grammar import ExpressionError, parse_clause, shown
 from game.scenario.names import FlagType, NumberType, SetType, Type, WordType
 from game.scenario.ranges import summed
+from game.scenario.terms import COMPARE, OPS, SIGNS, SUMS, TRUTH
 
 __all__ = ["Condition", "ExpressionError", "Facts", "Holds", "closest", "compile_clause", "every"]
 
@@ -63,21 +63,9 @@ def closest(given: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(given, list(known), n=1)), "")
 
 
-_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-}
+_COMPARE = {kind: COMPARE[op] for kind, op in OPS.items()}
 _EQUAL = (ast.Eq, ast.NotEq)
-_SUMS: dict[type[ast.operator], Callable[[int, int], int]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-}
-_TRUTH = {"true": True, "false": False}
+_SUMS = {kind: SUMS[sign] for kind, sign in SIGNS.items()}
 
 
 class _Compiler:
@@ -158,8 +146,8 @@ class _Compiler:
         if kind is not None:
             self.reads.add(full)
             return _Part(lambda facts: facts.value(full), kind, name=full)
-        if full in _TRUTH:
-            return _truth(_TRUTH[full])
+        if full in TRUTH:
+            return _truth(TRUTH[full])
         if isinstance(node, ast.Name):
             return _Part(lambda _: full, None, word=full)
         raise self._unknown(full, node)

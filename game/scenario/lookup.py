@@ -30,6 +30,8 @@ class Lookup:
         lists = list(_effects(scenario))
         self.scheduled = frozenset(one.schedule for one in lists if isinstance(one, Schedule))
         """Everything that some effect schedules."""
+        self.overdue: set[str] = set()
+        """What some effect schedules for a turn behind the last, of which is complained already."""
         self.begun = frozenset(one.begin for one in lists if isinstance(one, Begin)) | _begun_by_steps(scenario)
         """Commitments that an effect or a step of an initiative begins."""
         self.reads: set[str] = set()

@@ -23,11 +23,11 @@ MIRROR: Mapping[Op, Op] = {
 _NOT: Mapping[Op, Op] = {
     "<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "==", "has": "lacks", "lacks": "has",
 }  # fmt: skip
-_OPS: Mapping[type[ast.cmpop], Op] = {
+OPS: Mapping[type[ast.cmpop], Op] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
 }  # fmt: skip
-_SIGNS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
-_TRUTH = {"true": True, "false": False}
+SIGNS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
+TRUTH = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class _Reader:
 
     def _pair(self, left: ast.expr, how: ast.cmpop, right: ast.expr) -> Part:
         if not isinstance(how, ast.In | ast.NotIn):
-            return self._atom(_OPS[type(how)], left, right)
+            return self._atom(OPS[type(how)], left, right)
         if isinstance(right, ast.Tuple | ast.List):
             found: Part = Group(False, tuple([self._atom("==", left, one) for one in right.elts]))
         else:
@@ -139,12 +139,12 @@ class _Reader:
                 term = self._term(inner, None)
                 return Sum("-", Fixed(0), term) if isinstance(node.op, ast.USub) else term
             case ast.BinOp():
-                return Sum(_SIGNS[type(node.op)], self._term(node.left, None), self._term(node.right, None))
+                return Sum(SIGNS[type(node.op)], self._term(node.left, None), self._term(node.right, None))
         full = _dotted(node)
         is_member = isinstance(facing, WordType | SetType) and full in facing.members
         if full in self._names and not is_member:
             return Name(full)
-        return Fixed(_TRUTH.get(full, full)) if not is_member else Fixed(full)
+        return Fixed(TRUTH.get(full, full)) if not is_member else Fixed(full)
 
     def _bounds(self, term: Term) -> NumberType | None:
         match term:

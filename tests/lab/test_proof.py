@@ -16,6 +16,7 @@ from game.scenario.lookup import Lookup
 from game.scenario.model import Scenario
 from game.scenario.names import FlagType, NumberType, SetType, Type, WordType
 from game.scenario.narrow import Domain, Holding, possible, whole
+from game.scenario.problems import Problem
 from game.scenario.reach import prove
 from game.scenario.report import Report
 from game.scenario.source import Source, show
@@ -246,15 +247,44 @@ def test_what_a_facilitator_may_put_in_counts_while_its_clauses_can_be_true(
     assert prove(injected(**inject), RUNG).is_proved(answer_of("first", "see")) == is_dead
 
 
-@pytest.mark.slow
-@given(scenarios(), st.integers(1, 1000))
-def test_a_clause_that_is_told_to_be_always_true_always_is(small: Scenario, seed: int) -> None:
+def told(small: Scenario) -> list[Problem]:
+    """Return what a check proves of a scenario."""
     look = Lookup(small, vocabulary(), Report(Source()))
     for own in declared(small):
         look.clauses(own.clauses, own.asked_at)
     look.writes |= {*small.state}
+    look.report.problems.clear()
     check_proofs(look)
-    idle = {(one.where.rpartition("[")[0], one.params["clause"]) for one in look.report.problems if one.code == "SC446"}
+    return look.report.problems
+
+
+def test_a_check_tells_the_same_with_the_chain_of_causes() -> None:
+    """Of what belongs to a dead event nothing is told besides."""
+    net = "third/net ← fish >= 16 (fish: 10–15)"
+    assert [(one.code, one.params["what"], one.detail, one.params["chain"]) for one in told(dead()[0])] == [
+        ("SC440", "crowded", "crowded", ""), ("SC440", "never", "unscheduled", f"echo ← {net}"),
+        ("SC440", "torn", "crowded", ""), ("SC440", "shown", "crowded", ""),
+        ("SC442", "echo", "unscheduled", net), ("SC441", "first/locked", "", ""), ("SC441", "second/shout", "", ""),
+        ("SC441", "third/net", "", ""),
+        ("SC442", "closed", "chain", "first/locked ← chose.third == go (chose.third: none)"),
+    ]  # fmt: skip
+
+
+def test_what_is_scheduled_too_late_is_told() -> None:
+    late = [{"schedule": "note", "in": 2}, {"schedule": "never", "in": 2}]
+    first, last = event("first", turn=1), event("last", option("go", effects=late), option("stay"), turn=2)
+    small = scenario(
+        first, last, event("never", scheduled=True), event("third"), consequences={"note": marked("note")}, turns=3
+    )
+    assert [(one.code, one.where, one.detail) for one in told(small)] == [
+        ("SC440", "events[2].id", "late"), ("SC442", "consequences.note", "late"),
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+@given(scenarios(), st.integers(1, 1000))
+def test_a_clause_that_is_told_to_be_always_true_always_is(small: Scenario, seed: int) -> None:
+    idle = {(one.where.rpartition("[")[0], one.params["clause"]) for one in told(small) if one.code == "SC446"}
     places = {own.thing: show(own.asked_at) for own in declared(small)}
     for stood in simulate(small, 6, seed, most=20).clauses:
         if (places[Thing(stood.kind, stood.name)], stood.clause) in idle:
