@@ -86,6 +86,13 @@ def require_name(name: str) -> None:
         raise ScenarioError("upload_name", name=_shown(name))
 
 
+def plain_name(name: str) -> str:
+    """Return a name with the slashes and the ending that bundles use."""
+    name = name.replace("\\", "/").removeprefix("./")
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.yaml" if f".{ending.lower()}" in ENDINGS else name
+
+
 def _members(content: bytes) -> dict[str, str]:
     """Return the files of a zip as text, reading no more of it than the limits allow."""
     try:
@@ -94,7 +101,7 @@ def _members(content: bytes) -> dict[str, str]:
             if len(listed) > MOST_ENTRIES:
                 raise ScenarioError("upload_files", most=MOST_FILES)
             wanted = [info for info in listed if _is_wanted(info)]
-            names = [_plain(info.filename) for info in wanted]
+            names = [plain_name(info.filename) for info in wanted]
             if len(set(names)) < len(names):
                 raise ScenarioError("upload_twice")
             if len(names) > MOST_FILES:
@@ -122,7 +129,7 @@ def _is_wanted(info: ZipInfo) -> bool:
 
     Raises ScenarioError for what no honest zip has.
     """
-    name = _plain(info.filename)
+    name = plain_name(info.filename)
     if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
         raise ScenarioError("upload_path", name=_shown(name))
     if stat.S_ISLNK(info.external_attr >> 16):
@@ -153,12 +160,6 @@ def _from_root(files: Mapping[str, str]) -> dict[str, str]:
     if MAIN not in files and len(tops) == 1 and f"{next(iter(tops))}/{MAIN}" in files:
         return {name.partition("/")[2]: text for name, text in files.items()}
     return dict(files)
-
-
-def _plain(name: str) -> str:
-    """Return a name with the slashes and the ending that bundles use."""
-    name = name.replace("\\", "/").removeprefix("./")
-    return f"{name[:-4]}.yaml" if name.lower().endswith(".yml") else name
 
 
 def _text(name: str, content: bytes) -> str:

@@ -156,14 +156,15 @@ def check(request: Request, desk: DeskDep, person: Person, draft: str, form: Stu
 
 @router.post("/{draft}/files")
 def files(request: Request, desk: DeskDep, person: Person, draft: str, form: StudioForm) -> Response:
-    """Add a file to a scenario, or take one out."""
-    found, name = studio.open_draft(desk, draft, person), _field(form, "name").strip()
+    """Add a file to a scenario, or take one out, when the author has said so twice."""
+    found, name = studio.open_draft(desk, draft, person), _field(form, "name")
     if form.get("do") == "remove":
+        if not form.get("sure"):
+            return _edit_page(request, desk, found, name, refused=BadForm("not_sure"))
         studio.remove_file(desk, draft, person, name)
         return RedirectResponse(f"/studio/{draft}", SEE_OTHER)
-    name = name if name.endswith(".yaml") else f"{name}.yaml"
     try:
-        studio.add_file(desk, draft, person, name)
+        name = studio.add_file(desk, draft, person, name)
     except GameError as refused:
         return _edit_page(request, desk, found, MAIN, refused=refused)
     return RedirectResponse(file_url(f"/studio/{draft}", name), SEE_OTHER)
@@ -235,7 +236,7 @@ def take_file(request: Request, desk: DeskDep, person: Person, draft: str) -> Re
 
 
 def _taken(found: Manuscript, content: bytes, kind: str) -> Response:
-    name = f"scenario-{found.id}-{found.revision}.{kind}"
+    name = f"{studio.file_name(found.bundle)}-{found.revision}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=f"application/{kind}", headers=headers)
 
