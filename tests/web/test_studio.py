@@ -227,7 +227,8 @@ def test_it_is_taken_along_and_brought_back(author: Author) -> None:
         ("photo.jpg", b"\xff\xd8", "neither"),
         ("x.zip", b"PK\x03\x04 broken", "cannot be opened"),
         ("x.yaml", b"\xff\xfe\x00", "UTF-8"),
-        ("x.yaml", b"", "not chosen a file"),
+        ("x.yaml", b"", "“x.yaml” is empty"),
+        ("", b"", "not chosen a file"),
     ],
 )
 def test_what_cannot_be_brought_in_is_refused_with_a_sentence(
@@ -237,6 +238,19 @@ def test_what_cannot_be_brought_in_is_refused_with_a_sentence(
     answer = author.client.post(form.action, data=form.hidden, files={"file": (name, content)})
     assert answer.status_code in (400, 422)
     assert said in words(Page.of(answer).main)
+
+
+def test_what_was_left_out_of_a_zip_is_named(author: Author) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in ("a/scenario.yaml", "a/notes <b>.txt", "map.png"):
+            archive.writestr(name, "title: Mine\n")
+    form = next(form for form in author.get("/studio").forms if form.action.endswith("/import"))
+    files = {"file": ("mine.zip", made.getvalue())}
+    page = Page.of(author.client.post(form.action, data=form.hidden, files=files))
+    assert page.errors == []
+    assert page.heading == "Mine"
+    assert "left out: a/notes <b>.txt, map.png" in words(page.main)
 
 
 @pytest.mark.parametrize("line", ["id: ../x", "id: [", "", 'id: "a\\"b"'])

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Mapping
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -12,13 +13,14 @@ from game.errors import BadForm, GameError, NotFound
 from game.lab.examine import Examined
 from game.rooms import studio
 from game.rooms.desk import Desk
-from game.rooms.parcels import one_file, packed, unpacked
+from game.rooms.parcels import MOST_NAMED, one_file, packed, unpacked
 from game.rooms.service import KEY_LENGTH
 from game.rooms.starters import starter, starters
 from game.rooms.studio import DraftChanged, Manuscript
 from game.rooms.tryouts import playable, try_again, try_out
 from game.scenario.bundle import MAIN, Bundle
 from game.settings import Settings
+from game.text import Text
 from game.views.checked import CheckView, check_view, file_url, unchecked
 from game.views.language import Language
 from game.views.looks import LookView, look_links, look_words
@@ -89,12 +91,14 @@ async def bring(request: Request, desk: DeskDep, person: Person, form: StudioFor
 
 def _brought(request: Request, desk: Desk, person: str, sent: tuple[str, bytes]) -> Response:
     try:
-        if not sent[1]:
+        if not any(sent):
             raise BadForm("no_file")
-        draft = studio.begin_draft(desk, person, unpacked(*sent))
+        parcel = unpacked(*sent)
+        draft = studio.begin_draft(desk, person, parcel.bundle)
     except GameError as refused:
         return _first_page(request, desk, person, refused)
-    return RedirectResponse(f"/studio/{draft}", SEE_OTHER)
+    left_out = urlencode([("left", name) for name in parcel.left_out[:MOST_NAMED]])
+    return RedirectResponse(f"/studio/{draft}?{left_out}".rstrip("?"), SEE_OTHER)
 
 
 def _first_page(request: Request, desk: Desk, person: str, refused: GameError | None = None) -> HTMLResponse:
@@ -121,13 +125,15 @@ def copy_shared(desk: DeskDep, person: Person, token: str, form: StudioForm) -> 
 
 @router.get("/{draft}", response_class=HTMLResponse)
 def edit(
-    request: Request, desk: DeskDep, person: Person, draft: str, file: str = MAIN, line: str = "", column: str = ""
-) -> HTMLResponse:
-    """Show a file of a scenario with what is wrong with the whole."""
+    request: Request, desk: DeskDep, person: Person, draft: str, file: str = MAIN, line: str = "", column: str = "",
+    left: Annotated[tuple[str, ...], Query()] = (),
+) -> HTMLResponse:  # fmt: skip
+    """Show a file of a scenario with what is wrong with the whole; `left` is what was left out of a zip."""
     found = studio.open_draft(desk, draft, person)
     if file not in found.bundle.files:
         raise NotFound
-    return _edit_page(request, desk, found, file, place=(_number(line), _number(column)))
+    notice = Text("studio.left_out", {"names": ", ".join(left[:MOST_NAMED])}) if left else None
+    return _edit_page(request, desk, found, file, place=(_number(line), _number(column)), notice=notice)
 
 
 @router.post("/{draft}")
@@ -275,6 +281,7 @@ def delete(request: Request, desk: DeskDep, person: Person, draft: str, form: St
 def _edit_page(
     request: Request, desk: Desk, found: Manuscript, file: str, *, text: str | None = None,
     place: tuple[int, int] = (0, 0), refused: GameError | None = None, staged: tuple[str, str] = ("", ""),
+    notice: Text | None = None,
 ) -> HTMLResponse:  # fmt: skip
     url = f"/studio/{found.id}"
     checked, examined = _checked(request, desk, found.bundle, url)
@@ -282,7 +289,7 @@ def _edit_page(
     say = _language(request)
     looks = look_links(say, url, LOOKS)
     view = edit_view(say, found, file, checked, events, looks, place, text, staged)
-    status, notice = (refused.status, refused.text) if refused else (200, None)
+    status, notice = (refused.status, refused.text) if refused else (200, notice)
     return page(request, "author/edit.html", view, status, notice)
 
 
