@@ -7,9 +7,11 @@ import io
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from game.cli import authoring, checking, drawing, explaining, playing, previewing, schema, serving, simulating
 from game.cli.base import say, stop
+from game.cli.mistakes import mistake
 from game.errors import GameError
 
 app = typer.Typer(
@@ -45,6 +47,10 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
     try:
-        app()
+        code = app(standalone_mode=False)
     except GameError as problem:
         stop(say(problem))
+    except TyperException as problem:
+        told = mistake(problem)
+        stop(say(told) if told else problem.format_message())
+    raise SystemExit(code or 0)

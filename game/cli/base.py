@@ -8,12 +8,13 @@ import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+from game.cli.mistakes import wanted
 from game.errors import GameError, StartError
 from game.settings import Settings
 
 FAULTY = 1
 CANNOT = 2
-Output = Annotated[str, typer.Option("--format", help="text or json")]
+OUTPUTS = ("text", "json")
 
 
 def say(problem: GameError) -> str:
@@ -39,7 +40,7 @@ def settings_of(**given: Any) -> Settings:
     except ValidationError as problem:
         first = problem.errors()[0]
         name = f"{Settings.model_config['env_prefix']}{first['loc'][0] if first['loc'] else ''}".upper()
-        raise StartError("bad_setting", name=name, said=first["msg"]) from problem
+        raise StartError("bad_setting", name=name, said=wanted(first)) from problem
     except SettingsError as problem:
         raise StartError("bad_setting", name="NONALIGNED_…", said=str(problem)) from problem
 
@@ -59,3 +60,13 @@ def require_known(names: Iterable[str], known: Iterable[str], complaint: str) ->
     """Raise StartError for the first name that is not known."""
     if unknown := set(names) - set(known):
         raise StartError(complaint, name=min(unknown), known=", ".join(known))
+
+
+def known_output(name: str) -> str:
+    """Return the name of a format; raise StartError when there is none of that name."""
+    require_known([name], OUTPUTS, "unknown_output")
+    return name
+
+
+Output = Annotated[str, typer.Option("--format", help="text or json", callback=known_output)]
+"""What a command prints, and for whom."""

@@ -14,7 +14,11 @@ def check(
     paths: Annotated[list[Path], typer.Argument(help="Scenario folders or files.")],
     output: Output = "text",
 ) -> None:
-    """Say everything that is wrong with scenarios; exit code 1 when one must not be played, 2 when one is not there."""
+    """Say everything that is wrong with scenarios.
+
+    Exit code 1 when one must not be played, or when the rules complain: a decision is none, or a test of its own fails;
+    other warnings leave it at 0. 2 when one is not there.
+    """
     from game.lab.inspect import inspect
     from game.views.inspection import inspection_json, inspection_lines
     from game.views.language import language

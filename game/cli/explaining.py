@@ -16,6 +16,9 @@ def explain(
     """Say what a complaint means and how to mend it, with an example; exit code 2 for a code that there is not."""
     from game.views.codes import meant, page, page_json, page_lines
 
+    code = code.strip("[] \t")
+    if not code:
+        raise StartError("which_code")
     found = page(code)
     if found is None:
         hint = meant(code)

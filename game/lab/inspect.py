@@ -31,7 +31,7 @@ class Inspection:
 
     @property
     def faulty(self) -> bool:
-        """Whether the scenario must not be played, or has decisions that are none."""
+        """Whether the scenario must not be played, has decisions that are none, or fails a test of its own."""
         return bool(self.loaded.errors or self.complaints)
 
     @property

@@ -1,6 +1,7 @@
 """The library: the scenarios that can be played, found in folders and checked when they are first asked for."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from game.scenario.strings import in_language, languages
 from game.text import Text
 
 FILE = "scenario.yaml"
+log = logging.getLogger("nonaligned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,19 @@ class Playable:
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """One scenario as it was found."""
+    """One scenario as it was found, and where; no bundle where its files cannot be read."""
 
+    path: Path
     card: Card
-    playable: Playable | None
+    playable: Playable | None = None
+    bundle: Bundle | None = None
 
 
 class Library:
-    """The scenarios of some folders. A later folder's scenario takes the place of an earlier one with the same id."""
+    """The scenarios of some folders; a folder that is a scenario itself is taken as that.
+
+    A later scenario takes the place of an earlier one with the same id, and the log says so.
+    """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
@@ -90,33 +97,51 @@ class Library:
             raise ScenarioError(fault.key.removeprefix("error."), **fault.params) if fault else ScenarioError
         return shelf.playable
 
+    def bundles(self) -> Mapping[str, Bundle]:
+        """Return by id the files of every scenario whose files can be read, whatever is wrong with them."""
+        return {name: shelf.bundle for name, shelf in self._all().items() if shelf.bundle}
+
     def _all(self) -> Mapping[str, _Shelf]:
         with self._lock:
             return self._shelves
 
     @cached_property
     def _shelves(self) -> Mapping[str, _Shelf]:
-        shelves = {}
+        shelves: dict[str, _Shelf] = {}
         for folder in self._folders:
-            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if (path / FILE).is_file():
-                    shelf = _shelf(path)
-                    shelves[shelf.card.id] = shelf
+            for path in _found(folder):
+                shelf = _shelf(path)
+                earlier = shelves.get(shelf.card.id)
+                if earlier and earlier.path.resolve() != path.resolve():  # a folder may be named twice
+                    log.warning("%s is left out: %s has the same id, %s", earlier.path, path, shelf.card.id)
+                shelves[shelf.card.id] = shelf
         return shelves
+
+
+def _found(folder: Path) -> Iterator[Path]:
+    """Yield the folders of the scenarios in a folder, by name; the folder itself when it is a scenario."""
+    if (folder / FILE).is_file():
+        yield folder
+    elif folder.is_dir():
+        yield from (path for path in sorted(folder.iterdir()) if (path / FILE).is_file())
+    else:
+        log.warning("There is no folder %s in which scenarios could lie", folder)
 
 
 def _shelf(path: Path) -> _Shelf:
     try:
         loaded = load_path(path, vocabulary())
     except ScenarioError as problem:
-        return _Shelf(_card(path.name, None, path.name, problem.text), None)
+        return _Shelf(path, _card(path.name, None, path.name, problem.text))
     except OSError as problem:
-        return _Shelf(_card(path.name, None, str(problem), Text("error.scenario")), None)
+        return _Shelf(path, _card(path.name, None, str(problem), Text("error.scenario")))
     try:
         scenario = require(loaded)
     except ScenarioError as problem:
-        return _Shelf(_card(path.name, loaded.scenario, _told(loaded.errors[0]), problem.text), None)
-    return _Shelf(_card(path.name, scenario, None, None), Playable(scenario, loaded.bundle, rules_hash(scenario)))
+        card = _card(path.name, loaded.scenario, _told(loaded.errors[0]), problem.text)
+        return _Shelf(path, card, bundle=loaded.bundle)
+    found = Playable(scenario, loaded.bundle, rules_hash(scenario))
+    return _Shelf(path, _card(path.name, scenario, None, None), found, loaded.bundle)
 
 
 def _told(problem: Problem) -> str:

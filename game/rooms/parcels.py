@@ -5,7 +5,8 @@ Nothing is ever written to disk. Every limit is checked before or while it is re
 
 import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -23,24 +24,46 @@ MOST_ENTRIES = 400
 MOST_RATIO = 200
 """Text shrinks to a tenth; what shrinks to less than this part of itself was made to fill a memory."""
 LONGEST_NAME = 100
+MOST_NAMED = 10
+"""In a sentence."""
 DEEPEST = 4
 ENDINGS = (".yaml", ".yml")
 
 _STEP = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
 _LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/|$)", re.IGNORECASE)
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+_DOCUMENTS = (b"%PDF", rb"{\rtf", b"\xd0\xcf\x11\xe0")
+"""How files of office programs begin that are no zips."""
+_IN_DOCUMENTS = ("[Content_Types].xml", "mimetype")
+"""What lies in those that are zips."""
 
 
-def unpacked(name: str, content: bytes) -> Bundle:
-    """Return the bundle of an uploaded file: a zip of a scenario's folder, or its one file.
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What came in, and the names of what was in it and is no part of a scenario."""
+
+    bundle: Bundle
+    left_out: tuple[str, ...] = ()
+
+
+def unpacked(name: str, content: bytes) -> Parcel:
+    """Return what an uploaded file holds: a zip of a scenario's folder, or its one file.
 
     Raises ScenarioError, with a sentence, for anything that a scenario cannot be.
     """
+    if not content:
+        raise ScenarioError("upload_empty", name=_shown(name))
+    if content.startswith(_DOCUMENTS):
+        raise ScenarioError("upload_document", name=_shown(name))
     if content[:4] == b"PK\x03\x04" or name.lower().endswith(".zip"):
-        return bundle_of(_from_root(_members(content)))
+        files, left_out = _members(name, content)
+        root = _root(list(files))
+        inside = {one.removeprefix(root): text for one, text in files.items() if one.startswith(root)}
+        left_out += [one for one in files if not one.startswith(root)]
+        return Parcel(bundle_of(inside), tuple(map(_shown, sorted(left_out))))
     if not name.lower().endswith(ENDINGS):
         raise ScenarioError("upload_kind", name=_shown(name))
-    return bundle_of({MAIN: _text(MAIN, content)})
+    return Parcel(bundle_of({MAIN: _text(MAIN, content)}))
 
 
 def packed(bundle: Bundle) -> bytes:
@@ -86,20 +109,26 @@ def require_name(name: str) -> None:
         raise ScenarioError("upload_name", name=_shown(name))
 
 
-def _members(content: bytes) -> dict[str, str]:
-    """Return the files of a zip as text, reading no more of it than the limits allow."""
+def plain_name(name: str) -> str:
+    """Return a name with the slashes and the ending that bundles use."""
+    name = name.replace("\\", "/").removeprefix("./")
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.yaml" if f".{ending.lower()}" in ENDINGS else name
+
+
+def _members(name: str, content: bytes) -> tuple[dict[str, str], list[str]]:
+    """Return the files of a zip as text, reading no more of it than the limits allow, and what else is in it."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             listed = archive.infolist()
+            if any(info.filename in _IN_DOCUMENTS for info in listed):
+                raise ScenarioError("upload_document", name=_shown(name))
             if len(listed) > MOST_ENTRIES:
                 raise ScenarioError("upload_files", most=MOST_FILES)
-            wanted = [info for info in listed if _is_wanted(info)]
-            names = [_plain(info.filename) for info in wanted]
-            if len(set(names)) < len(names):
-                raise ScenarioError("upload_twice")
-            if len(names) > MOST_FILES:
-                raise ScenarioError("upload_files", most=MOST_FILES)
-            return _read_all(archive, zip(names, wanted, strict=True))
+            members = {info: plain_name(info.filename) for info in listed if _is_meant(info)}
+            wanted = [(info, name) for info, name in members.items() if name.endswith(".yaml")]
+            _require_apart([name for _, name in wanted])
+            return _read_all(archive, wanted), [name for name in members.values() if not name.endswith(".yaml")]
     except (BadZipFile, EOFError, NotImplementedError, ValueError, OSError, RuntimeError, OverflowError) as problem:
         raise ScenarioError("upload_zip") from problem
     except Exception as problem:  # zlib.error and lzma.LZMAError have no common kind but this
@@ -108,27 +137,37 @@ def _members(content: bytes) -> dict[str, str]:
         raise ScenarioError("upload_zip") from problem
 
 
-def _read_all(archive: ZipFile, wanted: Iterable[tuple[str, ZipInfo]]) -> dict[str, str]:
+def _require_apart(names: Sequence[str]) -> None:
+    """Raise ScenarioError for more files than there may be, or two of one name."""
+    if len(set(names)) < len(names):
+        raise ScenarioError("upload_twice")
+    if len(names) > MOST_FILES:
+        raise ScenarioError("upload_files", most=MOST_FILES)
+
+
+def _read_all(archive: ZipFile, wanted: Iterable[tuple[ZipInfo, str]]) -> dict[str, str]:
     files, left = {}, MOST_TOGETHER
-    for name, info in wanted:
+    for info, name in wanted:
         content = _read(archive, name, info, left)
         left -= len(content)
         files[name] = _text(name, content)
     return files
 
 
-def _is_wanted(info: ZipInfo) -> bool:
-    """Whether a member of a zip is part of a scenario; pictures, notes and what systems leave behind are left out.
+def _is_meant(info: ZipInfo) -> bool:
+    """Whether a member of a zip is a file that somebody put there, and not what systems leave behind.
 
     Raises ScenarioError for what no honest zip has.
     """
-    name = _plain(info.filename)
+    name = plain_name(info.filename)
     if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
         raise ScenarioError("upload_path", name=_shown(name))
     if stat.S_ISLNK(info.external_attr >> 16):
         raise ScenarioError("upload_link", name=_shown(name))
-    if info.is_dir() or _LEFT_BY_SYSTEMS.search(name) or not name.lower().endswith(ENDINGS):
+    if info.is_dir() or _LEFT_BY_SYSTEMS.search(name):
         return False
+    if not name.endswith(".yaml"):
+        return True
     if info.flag_bits & 0x1:
         raise ScenarioError("upload_locked", name=_shown(name))
     if info.file_size > MOST_RATIO * max(info.compress_size, 500):
@@ -147,18 +186,16 @@ def _read(archive: ZipFile, name: str, info: ZipInfo, left: int) -> bytes:
     return content
 
 
-def _from_root(files: Mapping[str, str]) -> dict[str, str]:
-    """Return files without the one folder that they all lie in, as a zip made of a folder has them."""
-    tops = {name.partition("/")[0] for name in files}
-    if MAIN not in files and len(tops) == 1 and f"{next(iter(tops))}/{MAIN}" in files:
-        return {name.partition("/")[2]: text for name, text in files.items()}
-    return dict(files)
+def _root(names: Sequence[str]) -> str:
+    """Return the folder in which a scenario lies, however deep, with its slash; nothing for the top.
 
-
-def _plain(name: str) -> str:
-    """Return a name with the slashes and the ending that bundles use."""
-    name = name.replace("\\", "/").removeprefix("./")
-    return f"{name[:-4]}.yaml" if name.lower().endswith(".yml") else name
+    Raises ScenarioError when there are several, neither of which lies in another.
+    """
+    found = [name.removesuffix(MAIN) for name in names if name == MAIN or name.endswith(f"/{MAIN}")]
+    roots = sorted(one for one in found if not any(one != other and one.startswith(other) for other in found))
+    if len(roots) > 1:
+        raise ScenarioError("upload_two", names=", ".join(_shown(root.rstrip("/")) for root in roots[:MOST_NAMED]))
+    return roots[0] if roots else ""
 
 
 def _text(name: str, content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Previews: a scenario in a folder or file of this computer, read again whenever it was saved."""
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
@@ -18,6 +19,8 @@ class Preview:
     """A scenario that an author edits with an editor of their own."""
 
     path: Path
+    whole: dict[str, str] = field(default_factory=dict)
+    """For a game in which not all answers of another fitted, nor its event or values: that other, until they do."""
     _kept: tuple[tuple[tuple[str, int, int], ...], Bundle] | None = None
     _examined: tuple[str, Examined] | None = None
     _lock: Lock = field(default_factory=Lock)
@@ -47,11 +50,11 @@ class Preview:
         return self._examined[1]
 
     def version(self) -> str:
-        """Return a word that changes when the files do; empty when they cannot be read just now."""
+        """Return a word that changes when the files do; there is one for files that cannot be read just now, too."""
         try:
             return self.bundle().hash
-        except ScenarioError:
-            return ""
+        except ScenarioError as problem:
+            return blake2b(repr(problem.text).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def _stamps(self) -> tuple[tuple[str, int, int], ...]:
         files = [self.path] if self.path.is_file() else sorted(self.path.rglob("*.yaml"))

@@ -27,17 +27,20 @@ class Starter:
 def starters(desk: Desk) -> tuple[Starter, ...]:
     """Return what there is, the blank ones first."""
     blank = [Starter(name, "", "", shipped=False) for name in BLANK]
-    shipped = [Starter(card.id, card.title, card.summary, shipped=True) for card in desk.library.cards()]
+    readable = desk.library.bundles()
+    cards = [card for card in desk.library.cards() if card.id in readable]
+    shipped = [Starter(card.id, card.title, card.summary, shipped=True) for card in cards]
     return tuple(blank + shipped)
 
 
 def starter(desk: Desk, name: str, title: str = "") -> Bundle:
-    """Return the files of one; a blank one is called as it is wished.
+    """Return the files of one; a blank one is called as it is wished, and one that is broken can be mended in the copy.
 
-    Raises NotFound, or ScenarioError when it cannot be called so or a shipped one is broken.
+    Raises NotFound, or ScenarioError when a blank one cannot be called so.
     """
     if name in BLANK:
         return BLANK[name](title)
-    if name not in {card.id for card in desk.library.cards()}:
+    found = desk.library.bundles().get(name)
+    if found is None:
         raise NotFound
-    return desk.library.playable(name).bundle
+    return found

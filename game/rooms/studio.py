@@ -1,5 +1,6 @@
 """The studio: the only writer of drafts. A draft is its author's; a link lets others read it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,9 +9,9 @@ from typing import TypeVar
 from game.errors import GameError, NotFound, ScenarioError
 from game.lab.examine import Examined
 from game.rooms.desk import Desk
-from game.rooms.parcels import bundle_of, require_name
+from game.rooms.parcels import bundle_of, plain_name, require_name
 from game.rooms.seats import TOKEN_LENGTH
-from game.scenario.bundle import MAIN, Bundle
+from game.scenario.bundle import MAIN, Bundle, language_of
 from game.scenario.source import read
 from game.store import drafts
 from game.store.tables import Draft
@@ -22,6 +23,13 @@ TITLE_LENGTH = 120
 LINK_LIFE = timedelta(days=365)
 Seen = TypeVar("Seen")
 NEW_FILE = "# What stands here is added to the scenario: events, powers, initiatives, or anything else.\n"
+NEW_STRINGS = """\
+# Translations into the language {language}: on each line the key of a text, and the text in that language, like
+#   title: …
+#   events.my_event.title: …
+# What is not here is shown as you wrote it.
+"""
+_ID = re.compile("[a-z][a-z0-9_]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +121,23 @@ def save(desk: Desk, draft: str, person: str, name: str, text: str, revision: in
         return _changed(desk, row, wanted, name)
 
 
-def add_file(desk: Desk, draft: str, person: str, name: str) -> None:
-    """Add an empty file to a draft; nothing happens when it is there.
+def add_file(desk: Desk, draft: str, person: str, name: str) -> str:
+    """Add a file to a draft that holds no more than a comment, and return what it is called.
 
-    Raises ScenarioError when it cannot be called so, or there are too many; NotFound, StoreBusy.
+    Raises ScenarioError when it is there, or cannot be called so, or there are too many; NotFound, StoreBusy.
     """
+    name = plain_name(name.strip())
+    name = name if name.endswith(".yaml") else f"{name}.yaml"
     require_name(name)
+    language = language_of(name)
+    text = NEW_FILE if language is None else NEW_STRINGS.format(language=language)
     with desk.store.writing() as session:
         row = drafts.find(session, draft, person)
         files = Bundle.from_json(row.files).files
-        if name not in files:
-            _changed(desk, row, bundle_of({**files, name: NEW_FILE}), name)
+        if name in files:
+            raise ScenarioError("file_there", name=name)
+        _changed(desk, row, bundle_of({**files, name: text}), name)
+    return name
 
 
 def remove_file(desk: Desk, draft: str, person: str, name: str) -> None:
@@ -210,8 +224,18 @@ def _manuscript(row: Draft, links: int) -> Manuscript:
     return Manuscript(row.id, row.title, bundle, row.revision, row.changed_at, row.touched, links)
 
 
+def file_name(bundle: Bundle) -> str:
+    """Return what a file that holds the whole scenario is called, without an ending: its id, if it has one."""
+    name = _said(bundle, "id")
+    return name if _ID.fullmatch(name) else "scenario"
+
+
 def _title(bundle: Bundle) -> str:
-    """Return what the first file calls the scenario, as far as it can be read."""
+    return _said(bundle, "title").strip()[:TITLE_LENGTH]
+
+
+def _said(bundle: Bundle, key: str) -> str:
+    """Return what the first file says under a key, as far as it can be read."""
     data = read(MAIN, bundle.files[MAIN]).data
-    title = data.get("title") if isinstance(data, dict) else None
-    return title.strip()[:TITLE_LENGTH] if isinstance(title, str) else ""
+    said = data.get(key) if isinstance(data, dict) else None
+    return said if isinstance(said, str) else ""

@@ -17,6 +17,10 @@ STARTER = Path(__file__).resolve().parent / "starter"
 LONGEST = 60
 _TAKEN = ("null", "true", "false")
 """Words that a file would not read as a text."""
+_LETTERS = str.maketrans(
+    {"ı": "i", "ə": "e", "ä": "ae", "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
+"""Letters that are more than a Latin one with a mark. ö and ü, which many languages have, lose theirs like the rest."""
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -25,7 +29,7 @@ def id_of(name: str) -> str:
 
     Raises ScenarioError when the name has no letter or digit of which an id could be made.
     """
-    plain = unicodedata.normalize("NFKD", name.lower().replace("ı", "i").replace("ə", "e"))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name.lower()).translate(_LETTERS))
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
     words = _OTHER.sub("_", kept).strip("_")
     if not words:

@@ -49,6 +49,8 @@ DECLARED: tuple[tuple[str, tuple[str, ...]], ...] = (
 KINDS = tuple(dict.fromkeys(kind for kind, _ in DECLARED))
 ROUNDS = 40
 """More than names that one clause can have; each round finds one of them."""
+MOST_NAMED = 12
+"""Names that are told where none is like the one that was meant."""
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -129,12 +131,23 @@ def _meant(things: Sequence[Thing], old: str, kind: str | None) -> Thing:
     """Return the one thing that is meant."""
     found = [one for one in things if old in (one.id, one.name) and kind in (None, one.kind)]
     if not found:
-        known = [name for one in things if kind in (None, one.kind) for name in (one.id, one.name)]
-        raise ScenarioError("rename_unknown", name=old, hint=closest(old, known) or "–")
+        raise _unknown([one for one in things if kind in (None, one.kind)], old)
     if len(found) > 1:
         kinds = tuple(f"{one.kind} {one.name}" for one in found)
         raise ScenarioError("rename_ambiguous", name=old, known=kinds)
     return found[0]
+
+
+def _unknown(things: Sequence[Thing], old: str) -> ScenarioError:
+    """Return that none of some things is called so, with the one that was probably meant or those that there are."""
+    hint = closest(old, [name for one in things for name in (one.id, one.name)])
+    if hint:
+        return ScenarioError("rename_unknown_like", name=old, hint=hint)
+    if not things:
+        return ScenarioError("rename_unknown_kin", name=old)
+    return ScenarioError(
+        "rename_unknown", name=old, known=tuple(dict.fromkeys(one.name for one in things))[:MOST_NAMED]
+    )
 
 
 def _require_free(things: Sequence[Thing], thing: Thing, new: str) -> None:

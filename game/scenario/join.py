@@ -1,13 +1,15 @@
 """Joining: the files of a scenario as one text, with all its comments, by moving lines and never writing them anew."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.errors import ScenarioError
-from game.scenario.bundle import MAIN, STRINGS, Bundle
-from game.scenario.merge import merged
-from game.scenario.source import read
+from game.scenario.bundle import MAIN, Bundle, language_of
+from game.scenario.merge import below, merged
+from game.scenario.problems import Place
+from game.scenario.source import Source, read
+from game.scenario.texts import APART
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t].*)?")
 _BESIDE = re.compile(r"[ \t]*(#.*)?")
@@ -29,26 +31,56 @@ class _Section:
 
 
 def joined(bundle: Bundle) -> str:
-    """Return a bundle as the text of one file that says the same.
+    """Return a bundle as the text of one file that says the same, with translations below their languages.
 
-    Raises ScenarioError when that cannot be: files that cannot be read or say a thing twice, or translations.
+    Raises ScenarioError, with the reason, when that cannot be.
     """
     if list(bundle.files) == [MAIN]:
         return bundle.files[MAIN]
-    sources = [read(name, text) for name, text in bundle.files.items()]
-    if any(one.problems for one in sources) or any(name.startswith(f"{STRINGS}/") for name in bundle.files):
-        raise ScenarioError("not_one_file")
-    whole = merged(sources)
+    sources = {name: read(name, text) for name, text in bundle.files.items()}
+    whole = _whole(sources)
     sections: dict[str, _Section] = {}
-    for text in bundle.files.values():
-        for section in _sections(text.removesuffix("\n").split("\n")):
+    for name, text in bundle.files.items():
+        lines = text.removesuffix("\n").split("\n")
+        language = _language(name, sources[name])
+        for section in _sections(lines if language is None else _below(language, lines)):
             _add(sections, section)
     lines = [line for one in sections.values() for line in (*one.before, *([one.head] if one.key else []), *one.lines)]
     made = "\n".join(lines).rstrip("\n") + "\n"
     again = read(MAIN, made)
-    if whole.problems or again.problems or again.data != whole.data:
+    if again.problems or again.data != whole.data:
         raise ScenarioError("not_one_file")
     return made
+
+
+def _whole(sources: Mapping[str, Source]) -> Source:
+    """Return what all files say together.
+
+    Raises ScenarioError when one cannot be read, or says something that does not go together with the others.
+    """
+    for problem in (problem for one in sources.values() for problem in one.problems):
+        raise ScenarioError("not_one_file_unread", path=problem.place.path, line=problem.place.line)
+    told = [
+        source if (language := _language(name, source)) is None else below(source, (APART, language), Place(name, 1, 1))
+        for name, source in sources.items()
+    ]
+    whole = merged(told)
+    for problem in whole.problems:
+        place = problem.place
+        raise ScenarioError("not_one_file_twice", where=problem.where, path=place.path, line=place.line)
+    return whole
+
+
+def _language(name: str, source: Source) -> str | None:
+    """Return the language of a file of translations that has any."""
+    return language_of(name) if source.data else None
+
+
+def _below(language: str, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a file of translations as they stand in one file: what its first line allows stays first."""
+    first = 1 if lines[0].startswith("#") else 0
+    inside = (f"    {line}" if line.strip() else "" for line in lines[first:])
+    return [f"{APART}:", *(f"  {line}" for line in lines[:first]), f"  {language}:", *inside]
 
 
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:

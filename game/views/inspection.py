@@ -71,8 +71,16 @@ def inspection_lines(language: Language, inspection: Inspection) -> list[str]:
         options = sum(len(event.options) for event in scenario.events)
         lines.append(language.t("check.clean", title=scenario.title, events=len(scenario.events), options=options))
     else:
-        lines.append(f"{inspection.path}: {language.t('check.summary', n=count)} ({_levels(language, inspection)})")
+        summary = f"{language.t('check.summary', n=count)} ({_levels(language, inspection)})"
+        lines.append(f"{inspection.path}: {summary}. {language.t(f'check.verdict.{_verdict(inspection)}')}")
     return lines
+
+
+def _verdict(inspection: Inspection) -> str:
+    """Return in a word what the exit code of `check` says."""
+    if inspection.loaded.scenario is None or inspection.loaded.errors:
+        return "unplayable"
+    return "faulty" if inspection.faulty else "playable"
 
 
 def _levels(language: Language, inspection: Inspection) -> str:

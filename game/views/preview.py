@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from game.views.checked import CheckView
 from game.views.language import Language
@@ -34,10 +35,16 @@ def preview_view(
         title=language.say(title) if title else language.t("preview.untitled"),
         path=path,
         version=version,
-        again=f"/preview/again/{game}" if game else "/preview",
+        again=f"/preview/again/{game}" if game else _begun(staged),
         game=f"/preview/again/{game}" if game and check.playable else "",
         check=check,
         events=tuple(EventChoice(name, language.say(one)) for name, one in events),
         event=staged[0],
         values=staged[1],
     )
+
+
+def _begun(staged: tuple[str, str]) -> str:
+    """Return where the page goes on that has no game yet: to the game that was asked for, if one was."""
+    asked = urlencode({"event": staged[0], "values": staged[1]})
+    return f"/preview/now?{asked}" if any(staged) else "/preview"

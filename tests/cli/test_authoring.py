@@ -116,6 +116,12 @@ class TestRename:
         ("names", "because"),
         [
             (("praise", "thank"), "lever norland/praise, lever meridia/praise"),
+            (("qqqqqq", "x"), "Nothing here is called qqqqqq. There are, for example: tern,"),
+            (("qqqqqq", "x", "--kind", "power"), "There are, for example: norland, meridia"),
+            (
+                ("qqqqqq", "x", "--kind", "track"),
+                "Nothing here is called qqqqqq; there is nothing of this kind at all.",
+            ),
             (("held_bot", "x"), "The nearest name is: held_boat"),
             (("held_boat", "passage_vote"), "passage_vote is taken: another event is called so"),
             (("held_boat", "Held boat"), "cannot be an id"),

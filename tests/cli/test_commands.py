@@ -28,6 +28,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
+TINY = ROOT / "tests" / "scenarios" / "tiny" / "scenario.yaml"
 SECONDS = 30
 
 
@@ -185,6 +186,23 @@ class TestCheck:
         assert run("check", SHIPPED[0], self.faulty(tmp_path)) == FAULTY
         assert "Nothing to complain about" in run.out
 
+    @pytest.mark.parametrize(
+        ("change", "code", "verdict"),
+        [
+            (("title:", "titel:"), FAULTY, "It must not be played as it is."),
+            (("year == 1902", "year == 1903"), FAULTY, "It can be played, but counts as faulty"),
+            (("# allow: SC501", "# SC501"), 0, "It can be played."),
+        ],
+    )
+    def test_the_exit_code_is_what_the_last_line_says(
+        self, run: Run, tmp_path: Path, change: tuple[str, str], code: int, verdict: str
+    ) -> None:
+        text = TINY.read_text(encoding="utf-8")
+        assert change[0] in text
+        (tmp_path / "tiny.yaml").write_text(text.replace(*change, 1), encoding="utf-8")
+        assert run("check", tmp_path / "tiny.yaml") == code
+        assert verdict in run.out.splitlines()[-1]
+
     def test_no_scenario(self, run: Run, tmp_path: Path) -> None:
         run.refuses("check", tmp_path / "nothing", because=f"no scenario at {tmp_path / 'nothing'}")
 
@@ -234,7 +252,7 @@ class TestSimulate:
 
     def tiny(self, folder: Path, closed: int = 0) -> Path:
         """Return a copy of the tiny scenario in which so many clauses never come true."""
-        text = (ROOT / "tests" / "scenarios" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
+        text = TINY.read_text(encoding="utf-8")
         for clause in list(self.OPEN)[closed:]:
             text = text.replace(clause, self.OPEN[clause])
         copy = folder / "tiny.yaml"
@@ -365,5 +383,45 @@ def test_help_names_every_command(run: Run) -> None:
     assert all(name in run.out for name in ("serve", "check", "replay", "selfplay", "assets"))
 
 
-def test_unknown_command(run: Run) -> None:
-    run.refuses("play", because="play")
+MISTAKES: dict[str, tuple[tuple[str, ...], str]] = {
+    "no command": (("play",), "There is no command play — did you mean replay?"),
+    "no command like it": (("zzz",), "There is no command zzz. There are: serve, check,"),
+    "a path is missing": (("check",), "game check needs more: Scenario folders or files."),
+    "the second of two is missing": (("rename", "x"), "game rename needs more: The id as it shall be."),
+    "too many names": (("new", "Lake", "case"), "new takes. What belongs together"),
+    "an option that is none": (("serve", "--prt", "1"), "no option --prt — did you mean --port?"),
+    "an option like no other": (("serve", "--zzz"), "serve --help lists those"),
+    "an option without its value": (("serve", "--port"), "--port needs a value behind it."),
+    "a value for an option that takes none": (("serve", "--no-browser=1"), "--no-browser takes no value."),
+    "a word for a number": (("selfplay", "x", "--seed", "no"), "--seed cannot be “no”: it must be a whole number."),
+    "a part of a number": (("selfplay", "x", "--seed", "1.5"), "--seed cannot be “1.5”: it must be a whole number."),
+    "too small a number": (("selfplay", "x", "--games", "0"), "--games cannot be “0”: it must be 1 at least."),
+    "too large a number": (("serve", "--port", "65536"), "--port cannot be “65536”: it can be 65535 at most."),
+    "a format of check": (("check", "x", "--format", "xml"), "There is no format xml. Known: text, json."),
+    "a format of simulate": (("simulate", "x", "--format", "xml"), "There is no format xml. Known: text, json."),
+    "a format of schema": (("schema", "--format", "svg"), "There is no format svg. Known: text, json."),
+}
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_what_was_mistyped_is_told_in_words(run: Run, case: str) -> None:
+    given, because = MISTAKES[case]
+    run.refuses(*given, because=because)
+    assert run.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "because"),
+    [
+        ("PORT", "eighty", "it must be a whole number"),
+        ("PORT", "99999", "it can be 65535 at most"),
+        ("BUSY_SECONDS", "soon", "it must be a number"),
+        ("CDN", "maybe", "it must be true or false"),
+        ("SECRET", "short", "it must have 16 letters or more"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told_in_words(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, given: str, because: str
+) -> None:
+    monkeypatch.setenv(f"NONALIGNED_{name}", given)
+    run.refuses(*serve(tmp_path), because=f"The setting NONALIGNED_{name} cannot be used: {because}.")

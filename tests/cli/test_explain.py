@@ -23,8 +23,9 @@ def test_the_page_is_printed_without_its_fences(run: Run) -> None:
     assert "```" not in run.out
 
 
-def test_letters_may_be_small(run: Run) -> None:
-    assert run("explain", "sc301") == 0
+@pytest.mark.parametrize("code", ["sc301", "[SC301]", "SC301 ", " [sc301] ", "[ SC301"])
+def test_it_may_be_written_as_it_stands_or_small(run: Run, code: str) -> None:
+    assert run("explain", code) == 0
     assert run.out.startswith("SC301, error")
 
 
@@ -40,6 +41,9 @@ def test_programs_get_the_page_as_it_is(run: Run) -> None:
     [
         ("free-lnch", "There is no code free-lnch — did you mean free-lunch?"),
         ("xyz", "There is no code xyz."),
+        ("[free-lnch]", "There is no code free-lnch — did you mean free-lunch?"),
+        ("", "Say which code. The codes stand in square brackets"),
+        (" [] ", "Say which code."),
         ("../SC301", "There is no code ../SC301"),
     ],
 )

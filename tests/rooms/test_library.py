@@ -1,6 +1,7 @@
 """The library: what can be played, and why the rest cannot."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from game.errors import NotFound, ScenarioError
 from game.paths import SCENARIOS
 from game.rooms import Library
+from game.rooms.starters import starter, starters
+from game.scenario.bundle import Bundle
 from game.text import Text
-from tests.rooms.table import DECK, at_once
+from tests.rooms.table import DECK, at_once, open_desk
 from tests.scenario.conftest import TINY
 
 
@@ -43,14 +46,34 @@ def test_a_broken_scenario_is_listed_with_its_first_problem(tmp_path: Path) -> N
         library.playable("folder")
 
 
-def test_folders_need_not_be_there(tmp_path: Path) -> None:
+def test_what_can_be_read_can_be_begun_with_however_broken(tmp_path: Path) -> None:
+    for name, text in (("broken", b"title: ["), ("latin", b"\xe4")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "scenario.yaml").write_bytes(text)
+    desk = replace(open_desk(tmp_path), library=Library((tmp_path,)))
+    assert [one.id for one in starters(desk) if one.shipped] == ["broken"]
+    assert starter(desk, "broken").files == {"scenario.yaml": "title: ["}
+    with pytest.raises(NotFound):
+        starter(desk, "latin")
+
+
+def test_folders_need_not_be_there(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert Library((tmp_path / "nowhere",)).cards() == ()
+    assert str(tmp_path / "nowhere") in caplog.text
 
 
-def test_a_later_folder_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
-    shutil.copytree(DECK, tmp_path / "mine")
-    cards = Library((SCENARIOS, tmp_path)).cards()
-    assert [card.id for card in cards].count(DECK.name) == 1
+def test_a_later_folder_takes_the_place_of_an_earlier_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    mine = shutil.copytree(DECK, tmp_path / "mine")
+    library = Library((SCENARIOS, tmp_path))
+    assert [card.id for card in library.cards()].count(DECK.name) == 1
+    assert library.bundles()[DECK.name] == Bundle.from_path(mine)
+    assert f"{DECK} is left out: {mine} has the same id, {DECK.name}" in caplog.text
+
+
+def test_a_folder_that_is_a_scenario_is_taken_as_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    mine = shutil.copytree(TINY, tmp_path / "mine")
+    assert [card.id for card in Library((mine, tmp_path)).cards()] == ["tiny"]
+    assert caplog.text == ""
 
 
 def test_many_that_ask_at_once_get_one_scenario() -> None:

@@ -78,6 +78,11 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "two endings": (zipped({**MAIN, "a.yaml": "", "a.yml": ""}), "upload_twice"),
     "no main file": (zipped({"events/a.yaml": ""}), "upload_no_main"),
     "empty": (zipped({}), "upload_no_main"),
+    "two scenarios": (zipped({"a/scenario.yaml": "", "b/scenario.yaml": ""}), "upload_two"),
+    "two scenarios further down": (zipped({"x/a/scenario.yaml": "", "x/b/scenario.yaml": ""}), "upload_two"),
+    "a document": (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "upload_document"),
+    "an open document": (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "upload_document"),
+    "nothing at all": (b"", "upload_empty"),
     "a name with a line": (zipped({**MAIN, "a\nb.yaml": ""}), "upload_name"),
     "a name with markup": (zipped({**MAIN, "<img src=x>.yaml": ""}), "upload_name"),
     "deep": (zipped({**MAIN, "a/b/c/d/e.yaml": ""}), "upload_name"),
@@ -107,13 +112,48 @@ def test_a_folder_that_was_packed_with_its_name_and_leftovers_is_taken(method: i
         "__MACOSX/mine/._scenario.yaml": b"\0\5\x16\7",
         "mine/.DS_Store": b"\0\0",
     }
-    assert dict(unpacked("mine.zip", zipped(files, method)).files) == {
-        "scenario.yaml": "format: 1\n", "events/a.yaml": "x: 1\n",
-    }  # fmt: skip
+    parcel = unpacked("mine.zip", zipped(files, method))
+    assert dict(parcel.bundle.files) == {"scenario.yaml": "format: 1\n", "events/a.yaml": "x: 1\n"}
+    assert parcel.left_out == ("mine/README.md",)
+
+
+def test_a_folder_that_lies_deeper_is_taken_and_what_lies_outside_is_named() -> None:
+    names = ("a/b/scenario.yaml", "a/b/events/x.yaml", "a/b/old/scenario.yaml", "a/notes.yaml", "a/b/map.png")
+    parcel = unpacked("x.zip", zipped(dict.fromkeys(names, "")))
+    assert list(parcel.bundle.files) == ["scenario.yaml", "events/x.yaml", "old/scenario.yaml"]
+    assert parcel.left_out == ("a/b/map.png", "a/notes.yaml")
+
+
+def test_what_is_at_the_top_goes_before_what_lies_deeper() -> None:
+    files: dict[str, bytes | str] = {"scenario.yaml": "", "old/scenario.yaml": ""}
+    parcel = unpacked("x.zip", zipped(files))
+    assert (list(parcel.bundle.files), parcel.left_out) == (list(files), ())
+
+
+def test_two_scenarios_are_refused_by_their_names() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        unpacked("x.zip", zipped({"x/lake/scenario.yaml": "", "x/hill/scenario.yaml": ""}))
+    assert "x/hill, x/lake" in language().say(refused.value.text)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n%\xe2",
+        b"{\\rtf1\\ansi",
+        b"\xd0\xcf\x11\xe0\xa1\xb1",
+        zipped({"xl/a": "", "[Content_Types].xml": ""}),
+    ],
+)
+def test_a_document_says_that_it_is_one_whatever_it_is_called(content: bytes) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        unpacked("mine.yaml", content)
+    assert refused.value.text.key == "error.upload_document"
+    assert "mine.yaml" in language().say(refused.value.text)
 
 
 def test_one_file_is_the_scenario_whatever_it_is_called() -> None:
-    assert dict(unpacked("My try.yaml", b"\xef\xbb\xbfformat: 1\n").files) == MAIN
+    assert dict(unpacked("My try.yaml", b"\xef\xbb\xbfformat: 1\n").bundle.files) == MAIN
 
 
 @pytest.mark.parametrize("name", ["a.exe", "scenario", "", "yaml", "a.yaml.html"])
@@ -127,7 +167,7 @@ def test_packing_is_the_same_bytes_and_comes_back() -> None:
     bundle = Bundle.from_path(SCENARIOS / "crossroads")
     content = packed(bundle)
     assert content == packed(bundle)
-    assert unpacked("x.zip", content).files == bundle.files
+    assert unpacked("x.zip", content).bundle.files == bundle.files
 
 
 @pytest.mark.parametrize("name", ["scenario.yaml", "events/a_b-c.yaml", "a.b.yaml", "1/2/3/4.yaml"])
@@ -149,7 +189,7 @@ def test_bad_names(name: str) -> None:
 def test_whatever_comes_is_a_bundle_or_a_sentence(content: bytes, name: str) -> None:
     for sent in (content, zipped(dict(MAIN))[:60] + content, b"PK\x03\x04" + content):
         try:
-            assert unpacked(name, sent).files
+            assert unpacked(name, sent).bundle.files
         except ScenarioError as refused:
             language().say(refused.text)
 

@@ -40,6 +40,14 @@ def test_machines_play_the_starter_to_its_end_and_choose_every_answer() -> None:
     assert chosen == {(event.id, option.id) for event in scenario.events for option in event.options}
 
 
+def test_the_starter_marks_what_is_invented_and_names_every_flag() -> None:
+    text = Bundle.from_path(STARTER).files[MAIN]
+    scenario = require(load_scenario(Bundle.from_path(STARTER), vocabulary()))
+    assert {source.flag for source in scenario.sources.values()} == {"I"}
+    note = text[text.index("# --- Where the facts come from") : text.index("\nsources:")]
+    assert all(f"{flag} " in note for flag in "VGUI")
+
+
 def test_every_section_says_what_it_is_for() -> None:
     lines = Bundle.from_path(STARTER).files[MAIN].split("\n")
     keys = [number for number, line in enumerate(lines) if line[:1].isalpha() and line.endswith(":")]
@@ -57,6 +65,10 @@ def test_every_section_says_what_it_is_for() -> None:
         ("2008", "case_2008"),
         ("Ağ şəhər, İçəri", "ag_seher_iceri"),
         ("Česká: “otázka”", "ceska_otazka"),
+        ("Köln, Göl", "koln_gol"),
+        ("Ärger, a\u0308rger", "aerger_aerger"),
+        ("Straße", "strasse"),
+        ("Łódź, Ærø", "lodz_aero"),
         ("x" * 99, "x" * 60),
         ("null", "case_null"),
     ],

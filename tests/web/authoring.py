@@ -93,7 +93,7 @@ def _changes(author: Author) -> dict[str, Page]:
     assert author.send(author.form(author.page(), "/files"), name="events/new").status_code == 303
     seen = {"edit-file": author.page("events/new.yaml")}
     remove = next(form for form in seen["edit-file"].forms if form.hidden.get("do") == "remove")
-    assert author.send(remove).status_code == 303
+    assert author.send(remove, sure="yes").status_code == 303
     first, second = author.page(), author.page()
     text = author.text(first)
     author.save(first, text.replace("minutes:", "minuets:"))

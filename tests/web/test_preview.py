@@ -1,5 +1,6 @@
 """A preview: the game on any event with any values, what is wrong with its file, and the same answers again."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,10 +89,71 @@ def test_a_broken_file_is_told_with_line_and_caret_and_then_the_game_goes_on(cli
     assert opened(client, again).phase == "orders"
 
 
-def test_a_scenario_that_went_away_is_told(client: TestClient, folder: Path) -> None:
-    shutil.rmtree(folder)
-    assert "scenario.yaml" in words(opened(client, "/preview").main)
-    assert client.get("/preview/version").json() == {"version": ""}
+def version(client: TestClient) -> str:
+    """Return the word that tells whether the files have changed."""
+    told = client.get("/preview/version").json()["version"]
+    assert isinstance(told, str)
+    return told
+
+
+def watched(page: Page) -> str:
+    """Return the word of the files as a page shows them."""
+    return next(str(one.get("data-version")) for one in page.tree.iter() if one.get("data-version") is not None)
+
+
+def test_a_scenario_that_went_away_is_told_and_followed_when_it_is_back(client: TestClient, folder: Path) -> None:
+    before = version(client)
+    folder.rename(folder.with_name("away"))
+    gone = version(client)
+    page = opened(client, "/preview")
+    assert "scenario.yaml" in words(page.main)
+    assert watched(page) == gone == version(client)
+    assert gone not in ("", before)
+    folder.with_name("away").rename(folder)
+    assert version(client) == before
+
+
+def test_a_file_that_cannot_be_read_is_told_and_followed(client: TestClient, folder: Path) -> None:
+    page = opened(client, "/preview/now?event=su24")
+    file = folder / "scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-16")
+    assert version(client) not in ("", watched(page))
+    again = next(link for link in page.links() if "/preview/again/" in link)
+    told = opened(client, again)
+    assert "is not UTF-8" in words(told.main)
+    assert watched(told) == version(client)
+    file.write_text(text, encoding="utf-8")
+    assert version(client) == watched(page)
+
+
+def test_what_did_not_fit_for_a_while_comes_back(client: TestClient, folder: Path) -> None:
+    bot = Bot(client, pages=[opened(client, "/preview/now?event=su24&values=economy%3D30")])
+    title = bot.page.heading
+    bot.step()
+    assert bot.page.phase == "reveal"
+    again = next(link for link in bot.page.links() if "/preview/again/" in link)
+    files = {file: file.read_text(encoding="utf-8") for file in folder.rglob("*.yaml")}
+    for file, text in files.items():
+        file.write_text(re.sub(r"\bsu24\b", "su42", text), encoding="utf-8")
+    renamed = opened(client, again)
+    assert renamed.heading != title
+    again = next(link for link in renamed.links() if "/preview/again/" in link)
+    change(folder, "scenario.yaml", "minutes:", "# still renamed\nminutes:")
+    still = opened(client, again)
+    assert (still.heading, still.phase) == (renamed.heading, renamed.phase)
+    for file, text in files.items():
+        file.write_text(text, encoding="utf-8")
+    again = next(link for link in still.links() if "/preview/again/" in link)
+    assert opened(client, again).phase == "reveal"
+
+
+def test_what_was_asked_for_outlasts_a_file_that_is_broken_at_first(client: TestClient, folder: Path) -> None:
+    change(folder, "scenario.yaml", "minutes:", "minuets:")
+    page = opened(client, "/preview/now?event=su24&values=economy%3D30")
+    change(folder, "scenario.yaml", "minuets:", "minutes:")
+    again = next(str(one.get("data-again")) for one in page.tree.iter() if one.get("data-again"))
+    assert opened(client, again).heading == opened(client, "/preview/now?event=su24").heading
 
 
 @pytest.mark.parametrize("query", ["event=nowhere", "values=nonsense", "values=economy%3D900", "values=eu_path%3Dx"])

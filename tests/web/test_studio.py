@@ -161,14 +161,33 @@ def test_files_are_added_and_taken_out(author: Author) -> None:
     assert answer.headers["location"] == f"{author.url}?file=events%2Fnew_one.yaml"
     page = author.page("events/new_one.yaml")
     remove = next(form for form in page.forms if form.hidden.get("do") == "remove")
-    assert author.send(remove).status_code == 303
+    refused = author.send(remove)
+    assert refused.status_code == 400
+    assert "Tick the box" in words(Page.of(refused).main)
+    assert author.send(remove, sure="yes").status_code == 303
     assert author.client.get(author.url, params={"file": "events/new_one.yaml"}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["events/two.yml", "events/two.YAML", "events\\two", " events/two.yaml "])
+def test_a_new_file_is_called_as_was_meant(author: Author, name: str) -> None:
+    form = author.form(author.page(), "/files")
+    assert author.send(form, name=name).headers["location"] == f"{author.url}?file=events%2Ftwo.yaml"
+    again = author.send(form, name=name)
+    assert again.status_code == 422
+    assert "events/two.yaml is there already" in words(Page.of(again).main)
+
+
+def test_a_new_file_of_translations_says_how_they_are_written(author: Author) -> None:
+    author.send(author.form(author.page(), "/files"), name="strings/de.yaml")
+    page = author.page("strings/de.yaml")
+    assert "must be put right" not in words(page.main)
+    assert "title:" in author.text(page)
 
 
 def test_a_file_that_another_tab_took_out_is_a_conflict(author: Author) -> None:
     page = author.page("events/su24.yaml")
     remove = next(form for form in page.forms if form.hidden.get("do") == "remove")
-    assert author.send(remove).status_code == 303
+    assert author.send(remove, sure="yes").status_code == 303
     answer = author.save(page, author.text(page) + "# mine\n")
     assert answer.status_code == 409
     conflict = Page.of(answer)
@@ -214,7 +233,7 @@ def test_a_broken_scenario_cannot_be_tried_out(author: Author) -> None:
 def test_it_is_taken_along_and_brought_back(author: Author) -> None:
     packed = author.client.get(f"{author.url}/export.zip")
     assert packed.headers["content-type"] == "application/zip"
-    assert "attachment" in packed.headers["content-disposition"]
+    assert packed.headers["content-disposition"] == 'attachment; filename="crossroads-1.zip"'
     with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
         assert archive.namelist()[0] == "scenario.yaml"
     form = next(form for form in author.get("/studio").forms if form.action.endswith("/import"))
@@ -230,7 +249,8 @@ def test_it_is_taken_along_and_brought_back(author: Author) -> None:
         ("photo.jpg", b"\xff\xd8", "neither"),
         ("x.zip", b"PK\x03\x04 broken", "cannot be opened"),
         ("x.yaml", b"\xff\xfe\x00", "UTF-8"),
-        ("x.yaml", b"", "not chosen a file"),
+        ("x.yaml", b"", "“x.yaml” is empty"),
+        ("", b"", "not chosen a file"),
     ],
 )
 def test_what_cannot_be_brought_in_is_refused_with_a_sentence(
@@ -240,6 +260,26 @@ def test_what_cannot_be_brought_in_is_refused_with_a_sentence(
     answer = author.client.post(form.action, data=form.hidden, files={"file": (name, content)})
     assert answer.status_code in (400, 422)
     assert said in words(Page.of(answer).main)
+
+
+def test_what_was_left_out_of_a_zip_is_named(author: Author) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in ("a/scenario.yaml", "a/notes <b>.txt", "map.png"):
+            archive.writestr(name, "title: Mine\n")
+    form = next(form for form in author.get("/studio").forms if form.action.endswith("/import"))
+    files = {"file": ("mine.zip", made.getvalue())}
+    page = Page.of(author.client.post(form.action, data=form.hidden, files=files))
+    assert page.errors == []
+    assert page.heading == "Mine"
+    assert "left out: a/notes <b>.txt, map.png" in words(page.main)
+
+
+@pytest.mark.parametrize("line", ["id: ../x", "id: [", "", 'id: "a\\"b"'])
+def test_a_scenario_without_a_fitting_id_is_taken_along_all_the_same(author: Author, line: str) -> None:
+    author.save(author.page(), f"{line}\n")
+    packed = author.client.get(f"{author.url}/export.zip")
+    assert packed.headers["content-disposition"] == 'attachment; filename="scenario-2.zip"'
 
 
 def test_it_is_shared_to_be_read_and_copied(author: Author, started: FastAPI) -> None:
@@ -366,7 +406,7 @@ def test_a_text_that_was_refused_counts_as_unsaved(client: TestClient) -> None:
 def test_one_file_can_be_taken_along_and_brought_in_again(client: TestClient) -> None:
     author = Author(client).begin()
     answer = client.get(f"{author.url}/export.yaml")
-    assert answer.headers["content-disposition"].endswith('.yaml"')
+    assert answer.headers["content-disposition"] == 'attachment; filename="crossroads-1.yaml"'
     form = next(one for one in author.get("/studio").forms if one.action.endswith("/import"))
     sent = {"file": ("mine.yaml", answer.content)}
     again = Author(client)
@@ -377,4 +417,4 @@ def test_one_file_can_be_taken_along_and_brought_in_again(client: TestClient) ->
     author.send(author.form(author.page(), "/files"), name="more")
     author.save(author.page("more.yaml"), "title: again\n")
     refused = client.get(f"{author.url}/export.yaml")
-    assert (refused.status_code, language().t("error.not_one_file") in words(Page.of(refused).main)) == (422, True)
+    assert (refused.status_code, "“title” in more.yaml" in words(Page.of(refused).main)) == (422, True)

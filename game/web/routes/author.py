@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Mapping
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -12,13 +13,14 @@ from game.errors import BadForm, GameError, NotFound
 from game.lab.examine import Examined
 from game.rooms import studio
 from game.rooms.desk import Desk
-from game.rooms.parcels import one_file, packed, unpacked
+from game.rooms.parcels import MOST_NAMED, one_file, packed, unpacked
 from game.rooms.service import KEY_LENGTH
 from game.rooms.starters import starter, starters
 from game.rooms.studio import DraftChanged, Manuscript
 from game.rooms.tryouts import playable, try_again, try_out
 from game.scenario.bundle import MAIN, Bundle
 from game.settings import Settings
+from game.text import Text
 from game.views.checked import CheckView, check_view, file_url, unchecked
 from game.views.language import Language
 from game.views.looks import LookView, look_links, look_words
@@ -90,12 +92,14 @@ async def bring(request: Request, desk: DeskDep, person: Person, form: StudioFor
 
 def _brought(request: Request, desk: Desk, person: str, sent: tuple[str, bytes]) -> Response:
     try:
-        if not sent[1]:
+        if not any(sent):
             raise BadForm("no_file")
-        draft = studio.begin_draft(desk, person, unpacked(*sent))
+        parcel = unpacked(*sent)
+        draft = studio.begin_draft(desk, person, parcel.bundle)
     except GameError as refused:
         return _first_page(request, desk, person, refused)
-    return RedirectResponse(f"/studio/{draft}", SEE_OTHER)
+    left_out = urlencode([("left", name) for name in parcel.left_out[:MOST_NAMED]])
+    return RedirectResponse(f"/studio/{draft}?{left_out}".rstrip("?"), SEE_OTHER)
 
 
 def _first_page(request: Request, desk: Desk, person: str, refused: GameError | None = None) -> HTMLResponse:
@@ -122,13 +126,15 @@ def copy_shared(desk: DeskDep, person: Person, token: str, form: StudioForm) -> 
 
 @router.get("/{draft}", response_class=HTMLResponse)
 def edit(
-    request: Request, desk: DeskDep, person: Person, draft: str, file: str = MAIN, line: str = "", column: str = ""
-) -> HTMLResponse:
-    """Show a file of a scenario with what is wrong with the whole."""
+    request: Request, desk: DeskDep, person: Person, draft: str, file: str = MAIN, line: str = "", column: str = "",
+    left: Annotated[tuple[str, ...], Query()] = (),
+) -> HTMLResponse:  # fmt: skip
+    """Show a file of a scenario with what is wrong with the whole; `left` is what was left out of a zip."""
     found = studio.open_draft(desk, draft, person)
     if file not in found.bundle.files:
         raise NotFound
-    return _edit_page(request, desk, found, file, place=(_number(line), _number(column)))
+    notice = Text("studio.left_out", {"names": ", ".join(left[:MOST_NAMED])}) if left else None
+    return _edit_page(request, desk, found, file, place=(_number(line), _number(column)), notice=notice)
 
 
 @router.post("/{draft}")
@@ -157,14 +163,15 @@ def check(request: Request, desk: DeskDep, person: Person, draft: str, form: Stu
 
 @router.post("/{draft}/files")
 def files(request: Request, desk: DeskDep, person: Person, draft: str, form: StudioForm) -> Response:
-    """Add a file to a scenario, or take one out."""
-    found, name = studio.open_draft(desk, draft, person), _field(form, "name").strip()
+    """Add a file to a scenario, or take one out, when the author has said so twice."""
+    found, name = studio.open_draft(desk, draft, person), _field(form, "name")
     if form.get("do") == "remove":
+        if not form.get("sure"):
+            return _edit_page(request, desk, found, name, refused=BadForm("not_sure"))
         studio.remove_file(desk, draft, person, name)
         return RedirectResponse(f"/studio/{draft}", SEE_OTHER)
-    name = name if name.endswith(".yaml") else f"{name}.yaml"
     try:
-        studio.add_file(desk, draft, person, name)
+        name = studio.add_file(desk, draft, person, name)
     except GameError as refused:
         return _edit_page(request, desk, found, MAIN, refused=refused)
     return RedirectResponse(file_url(f"/studio/{draft}", name), SEE_OTHER)
@@ -236,7 +243,7 @@ def take_file(request: Request, desk: DeskDep, person: Person, draft: str) -> Re
 
 
 def _taken(found: Manuscript, content: bytes, kind: str) -> Response:
-    name = f"scenario-{found.id}-{found.revision}.{kind}"
+    name = f"{studio.file_name(found.bundle)}-{found.revision}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=f"application/{kind}", headers=headers)
 
@@ -275,6 +282,7 @@ def delete(request: Request, desk: DeskDep, person: Person, draft: str, form: St
 def _edit_page(
     request: Request, desk: Desk, found: Manuscript, file: str, *, text: str | None = None,
     place: tuple[int, int] = (0, 0), refused: GameError | None = None, staged: tuple[str, str] = ("", ""),
+    notice: Text | None = None,
 ) -> HTMLResponse:  # fmt: skip
     url = f"/studio/{found.id}"
     checked, examined = _checked(request, desk, found.bundle, url)
@@ -282,7 +290,7 @@ def _edit_page(
     say = _language(request)
     looks = look_links(say, url, LOOKS)
     view = edit_view(say, found, file, checked, events, looks, place, text, staged)
-    status, notice = (refused.status, refused.text) if refused else (200, None)
+    status, notice = (refused.status, refused.text) if refused else (200, notice)
     return page(request, "author/edit.html", view, status, notice)
 
 

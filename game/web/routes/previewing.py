@@ -57,11 +57,17 @@ def now(
 
 @router.get("/again/{game}")
 def again(desk: DeskDep, person: Person, found: PreviewDep, game: str) -> Response:
-    """Go on with a game as the file is now, with the same answers; or to what is wrong with it."""
+    """Go on with a game as the file is now, with the same answers; or to what is wrong with it.
+
+    What does not fit now, as an event that was renamed, is asked for again the next time.
+    """
     if not _is_playable(found):
         return _to(f"/preview?game={game}")
-    made = playable(found.bundle())
-    fresh, _ = try_again(desk, made, person, game, PREVIEW)
+    made, whole = playable(found.bundle()), found.whole.get(game, game)
+    fresh, fits = try_again(desk, made, person, whole, PREVIEW)
+    if not fits:
+        fresh = fresh if whole == game else try_again(desk, made, person, game, PREVIEW)[0]
+        found.whole[fresh] = whole
     return _to(f"/games/{fresh}/{made.scenario.home.id}")
 
 
