@@ -49,5 +49,6 @@ def _translation(original: str, text: str, path: Path, report: Report) -> None:
         report.add("SC332", path)
     elif sorted(set(placeholders(text))) != right:
         report.add("SC503", path, right=", ".join(f"{{{name}}}" for name in right) or "–")
+    report.cut(path)
     if is_unfinished(text):
         report.add("SC401", path)

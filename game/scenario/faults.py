@@ -106,7 +106,8 @@ def _problem(source: Source, error: ErrorDetails) -> Problem:
         path, at_key = path[:-1], True
     if code == "SC128" and (*path, "start") in source.values:
         path = (*path, "start")
-    return Problem(code, place_of(source, path, key=at_key), show(path), params)
+    detail = "note" if code == "SC122" and path in source.cuts else ""
+    return Problem(code, place_of(source, path, key=at_key), show(path), params, detail)
 
 
 def _unknown_key(path: Path, _error: ErrorDetails) -> tuple[str, dict[str, str]]:

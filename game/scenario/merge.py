@@ -29,6 +29,7 @@ def below(source: Source, above: Path, place: Place) -> Source:
     moved.keys |= {(*above, *path): at for path, at in source.keys.items()}
     moved.values |= {(*above, *path): at for path, at in source.values.items() if path}
     moved.texts = {(*above, *path): column for path, column in source.texts.items()}
+    moved.cuts = {(*above, *path): cut for path, cut in source.cuts.items()}
     return moved
 
 
@@ -49,6 +50,7 @@ class _Joint:
         self._adopt(self._whole.keys, self._source.keys)
         self._adopt(self._whole.values, self._source.values)
         self._adopt(self._whole.texts, self._source.texts)
+        self._adopt(self._whole.cuts, self._source.cuts)
         self._whole.lost |= {self._moved(path) for path in self._source.lost if path[:1] not in self._left_out}
 
     def _key(self, key: str, value: Any) -> None:

@@ -38,6 +38,12 @@ class Report:
             place = Place(place.path, place.line, place.column + begins + column)
         self._note(Problem(code, place, show(path), params))
 
+    def cut(self, path: Path) -> None:
+        """Note that a `#` cuts a text short, where one does."""
+        if path in self._source.cuts:
+            place, rest = self._source.cuts[path]
+            self._note(Problem("SC420", place, show(path), {"rest": rest}))
+
     def has(self, path: Path) -> bool:
         """Return whether the file has something at a path."""
         return path in self._source.values

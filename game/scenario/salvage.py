@@ -53,7 +53,7 @@ HALL = frozenset({"SC325"})
 """Complaints about an event that is there entire and about all voters together."""
 DECK = frozenset({"SC341", "SC407", "SC416", "SC417", "SC418"})
 """Complaints about all events together, or all pledges."""
-MANNER = frozenset({"SC401", "SC403", "SC404", "SC405", "SC406", "SC415"})
+MANNER = frozenset({"SC401", "SC403", "SC404", "SC405", "SC406", "SC415", "SC420"})
 """Complaints about a single text."""
 
 _PARTS = re.compile(r"[./]")
@@ -106,7 +106,7 @@ class _Cut:
 
 def salvage(source: Source, vocabulary: Vocabulary) -> list[Problem]:
     """Return what is wrong with the meaning of the sound part, or nothing where too little is sound."""
-    rest = Source(deepcopy(source.data), source.keys, source.values, source.texts)
+    rest = Source(deepcopy(source.data), source.keys, source.values, source.texts, source.cuts)
     cut = _Cut(source.lost, source.words)
     for _ in range(ROUNDS):
         try:

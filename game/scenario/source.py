@@ -12,10 +12,12 @@ from typing import Any
 import yaml
 
 from game.scenario.problems import MOST, Place, Problem
-from game.scenario.traps import slip_of_key, slip_of_line, slip_without_space
+from game.scenario.traps import cut_off, slip_of_key, slip_of_line, slip_without_space
 
 Path = tuple[str | int, ...]
 DEEPEST = 40
+
+Cut = tuple[Place, str]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
@@ -33,6 +35,8 @@ class Source:
     values: dict[Path, Place] = field(default_factory=dict)
     texts: dict[Path, int] = field(default_factory=dict)
     """For text that is written as it reads, on one line: how many columns after its place it begins."""
+    cuts: dict[Path, Cut] = field(default_factory=dict)
+    """For text behind which a `#` stands as if it belonged to it: where, and what is left out."""
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Files that could not be read, so that what is missing may only be missed."""
@@ -52,7 +56,7 @@ def read(name: str, text: str) -> Source:
         source.problems.append(Problem("SC109", place, "", {"given": f"U+{ord(hidden.group()):04X}"}))
         source.unread.append(name)
         return source
-    reader = _Reader(name, source, iter(_LOADER(text).get_event, None))
+    reader = _Reader(name, text, source, iter(_LOADER(text).get_event, None))
     try:
         source.data = reader.document()
     except yaml.YAMLError as problem:
@@ -117,8 +121,9 @@ class _Stop(Exception):
 class _Reader:
     """One pass over the events of a file."""
 
-    def __init__(self, name: str, source: Source, events: Iterator[Any]) -> None:
+    def __init__(self, name: str, text: str, source: Source, events: Iterator[Any]) -> None:
         self._name = name
+        self._text = text
         self._source = source
         self._events = events
         self.quote = (Place(name, 1, 1), 0)
@@ -209,9 +214,17 @@ class _Reader:
         value = str(event.value)
         if event.style:
             return value
+        self._note_cut(event.end_mark, value, path)
         if value.lower() in _WORDS:
             return _WORDS[value.lower()]
         return int(value) if _INTEGER.fullmatch(value) else value
+
+    def _note_cut(self, end: Any, value: str, path: Path) -> None:
+        """Note a `#` behind a text that may belong to it."""
+        if self._text.startswith(" #", end.index):
+            rest = self._text[end.index + 1 :].partition("\n")[0]
+            if cut_off(value, rest):
+                self._source.cuts[path] = Place(self._name, end.line + 1, end.column + 2), rest
 
     def _refuse_tag(self, event: Any, path: Path) -> None:
         if event.tag:

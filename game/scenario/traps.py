@@ -7,6 +7,7 @@ _BLOCK_SIGN = re.compile(r"(?:^|[-:] +)\s*([>|])")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _ODD_DASH = re.compile(r"([–—−‒•·*])\s|-(?=\w)")
 _ODD_MINUS = re.compile(r"[−–—‒]\s*\d+")
+_SENTENCE_END = re.compile("[.!?…”’)]$")
 
 Slip = tuple[str, int, dict[str, str]]
 """A code, the column from 0, and what the message needs."""
@@ -32,6 +33,18 @@ def slip_of_key(key: str) -> str | None:
     if _ODD_SPACE.match(key):
         return "SC136"
     return "SC137" if _ODD_DASH.match(key) else None
+
+
+def cut_off(text: str, note: str) -> bool:
+    """Whether a note that begins one space behind a text rather belongs to it: `Boat #3`, or no sentence ends there.
+
+    >>> cut_off("Boat", "#3 held"), cut_off("The boat is held.", "# from the file of 1951")
+    (True, False)
+    """
+    if len(note) == 1 or note.startswith("# allow:"):
+        return False
+    ended = not text or _SENTENCE_END.search(text) is not None
+    return not (ended and note[1].isspace())
 
 
 def is_odd_number(given: object) -> bool:

@@ -163,3 +163,29 @@ def test_a_megabyte_of_keys_is_read_in_time() -> None:
     began = process_time()
     assert len(data(text)) == 30_000
     assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        ("title: Boat #3 is held", "#3 is held"),
+        ("title: Say that men # 11 of them # go home", "# 11 of them # go home"),
+        ("title: It is held. #11 wait", "#11 wait"),
+        ("title: #boat", "#boat"),
+        ("- {title: It is held #3", None),
+        ("title: It is held.  #11 wait", None),
+        ("title: It is held. # from the file of 1951", None),
+        ("title: It is held # allow: SC403 so it is called", None),
+        ("title: It is held #", None),
+        ("title: # not yet", None),
+        ("title: It is held  # a working title", None),
+        ('title: "Boat #3"', None),
+        ("title: >-\n  Boat #3", None),
+        ("title: Boat#3", None),
+    ],
+)
+def test_a_note_that_looks_like_a_part_of_the_text_is_noted(line: str, left_out: str | None) -> None:
+    cuts = read("a.yaml", f"# ü\n{line}\n").cuts
+    assert [rest for _, rest in cuts.values()] == ([left_out] if left_out else [])
+    if left_out:
+        assert [place for place, _ in cuts.values()] == [("a.yaml", 2, line.index("#") + 1)]
