@@ -8,15 +8,13 @@ from threading import Lock
 
 from game.engine import vocabulary
 from game.errors import NotFound, ScenarioError
-from game.scenario.bundle import Bundle
+from game.scenario.bundle import Bundle, has_main
 from game.scenario.digest import rules_hash
 from game.scenario.load import load_path, require
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem
 from game.scenario.strings import in_language, languages
 from game.text import Text
-
-FILE = "scenario.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class Library:
         shelves = {}
         for folder in self._folders:
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if (path / FILE).is_file():
+                if has_main(path):
                     shelf = _shelf(path)
                     shelves[shelf.card.id] = shelf
         return shelves

@@ -10,7 +10,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from game.errors import ScenarioError
-from game.scenario.bundle import MAIN, Bundle
+from game.scenario.bundle import ENDINGS, LEFT_BY_SYSTEMS, MAIN, Bundle, decoded, named, near_main
 from game.scenario.join import joined
 
 MOST_BYTES = 400_000
@@ -24,10 +24,8 @@ MOST_RATIO = 200
 """Text shrinks to a tenth; what shrinks to less than this part of itself was made to fill a memory."""
 LONGEST_NAME = 100
 DEEPEST = 4
-ENDINGS = (".yaml", ".yml")
 
 _STEP = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
-_LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/|$)", re.IGNORECASE)
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -74,7 +72,8 @@ def bundle_of(files: Mapping[str, str]) -> Bundle:
         raise ScenarioError("upload_twice")
     _require_size("", sum(len(text.encode("utf-8", "surrogatepass")) for text in files.values()), MOST_TOGETHER)
     if MAIN not in files:
-        raise ScenarioError("upload_no_main")
+        near = near_main(name for name in files if "/" not in name)
+        raise ScenarioError("upload_near_main", near=near) if near else ScenarioError("upload_no_main")
     return Bundle(files)
 
 
@@ -127,7 +126,7 @@ def _is_wanted(info: ZipInfo) -> bool:
         raise ScenarioError("upload_path", name=_shown(name))
     if stat.S_ISLNK(info.external_attr >> 16):
         raise ScenarioError("upload_link", name=_shown(name))
-    if info.is_dir() or _LEFT_BY_SYSTEMS.search(name) or not name.lower().endswith(ENDINGS):
+    if info.is_dir() or LEFT_BY_SYSTEMS.search(name) or not name.lower().endswith(ENDINGS):
         return False
     if info.flag_bits & 0x1:
         raise ScenarioError("upload_locked", name=_shown(name))
@@ -158,15 +157,12 @@ def _from_root(files: Mapping[str, str]) -> dict[str, str]:
 def _plain(name: str) -> str:
     """Return a name with the slashes and the ending that bundles use."""
     name = name.replace("\\", "/").removeprefix("./")
-    return f"{name[:-4]}.yaml" if name.lower().endswith(".yml") else name
+    return named(name) if name.lower().endswith(ENDINGS) else name
 
 
 def _text(name: str, content: bytes) -> str:
     _require_size(name, len(content), MOST_BYTES)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise ScenarioError("not_utf8", path=_shown(name)) from problem
+    return decoded(_shown(name), content)
 
 
 def _require_size(name: str, size: int, most: int) -> None:
