@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from game.scenario.problems import MOST, Place, Problem
-from game.scenario.traps import cut_off, slip_of_key, slip_of_line, slip_without_space
+from game.scenario.traps import Halt, cut_off, slip_of, slip_of_key, slip_without_space
 
 Path = tuple[str | int, ...]
 DEEPEST = 40
@@ -95,20 +95,16 @@ def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Plac
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
     if place.line > (last := text.count("\n") + 1):  # the parser stops behind the end of a file that breaks off
         place = Place(name, last, len(text) - text.rfind("\n"))
-    said = str(getattr(problem, "problem", "") or problem)
-    line = [*text.split("\n"), ""][min(place.line - 1, text.count("\n"))]
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
-        return Problem("SC102", Place(name, place.line, line.index("\t") + 1), "")
-    if slip := slip_of_line(line, said, place.column - 1):
-        return Problem(slip[0], Place(name, place.line, slip[1] + 1), "", slip[2])
+    begun = getattr(problem, "context_mark", None)
+    said, context = str(getattr(problem, "problem", "") or problem), str(getattr(problem, "context", ""))
+    lines = text.split("\n")
+    halt = Halt(lines, place.line - 1, place.column - 1, said, context, begun and (begun.line, begun.column))
+    if slip := slip_of(halt):
+        return Problem(slip.code, Place(name, slip.line + 1, slip.column + 1), "", slip.params, slip.detail)
     if quote[1] == place.line:
         return Problem("SC110", quote[0], "")
-    begun = getattr(problem, "context_mark", None)
-    if "expected ':'" in said and begun and (colon := slip_without_space(text.split("\n")[begun.line])) is not None:
-        return Problem("SC135", Place(name, begun.line + 1, colon + 1), "")
     if "mapping values" in said:
         return Problem("SC103", place, "")
-    context = str(getattr(problem, "context", ""))
     if begun and ("quoted scalar" in context or "flow" in context):
         place = Place(name, begun.line + 1, begun.column + 1)
     return Problem("SC110", place, "") if "quoted scalar" in context else Problem("SC101", place, "", {"said": said})

@@ -119,10 +119,47 @@ def test_a_key_given_twice_names_both_lines() -> None:
         ("a: \x07\n", "SC109", 1),
         ("? [1, 2]\n: 3\n", "SC115", 1),
         ("a: 1\n&a ", "SC101", 2),
+        ("a: {line} is held\n", "SC133", 1),
+        ("a:\n  - [Draft] is held\n", "SC133", 2),
+        ("a: *boat*\n", "SC133", 1),
+        ("a: ? boat\n", "SC133", 1),
+        ("a: - boat\n", "SC133", 1),
+        ("a: {b: 1}, {c: 2}\n", "SC101", 1),
+        ("a: [!old]\n", "SC108", 1),
+        ("a: 1\nb; 2\n# a note\n\nc: 3\n", "SC135", 2),
+        ("a: 1\nb = 2\nc: 3\n", "SC135", 2),
+        ("a: 1\nb：2\nc: 3\n", "SC135", 2),
+        ("a: 1\nb:\u00a02\nc: 3\n", "SC135", 2),
+        ("a:\n  - b; 2\n    c: 3\n", "SC135", 2),
+        ("a: some\ntext goes on\nc: 3\n", "SC101", 2),
+        ("a:\n  - {b: 1\n  - {c: 2}\n", "SC101", 2),
     ],
 )
 def test_what_cannot_be_read_says_where(text: str, code: str, line: int) -> None:
     assert [problem[:2] for problem in problems(text)] == [(code, line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column", "params"),
+    [
+        ('a: {to: north cameo: "051", c: 1}', "SC139", 15, {"name": "cameo"}),
+        ('a: {to: north, cameo: "051" c: 1}', "SC139", 29, {"name": "c"}),
+        ("a: {b: one two c: 1}", "SC139", 16, {"name": "c"}),
+        ("a: {b: [1] c: 1}", "SC139", 12, {"name": "c"}),
+        ("a: {b: 3 c: -1}", "SC139", 10, {"name": "c"}),
+        ("a: {b: 35; c: 30}", "SC139", 10, {"given": ";"}),
+        ('a: ["b" "c"]', "SC139", 9, {"name": '"'}),
+        ("a: {b: It's: so}", "SC103", 12, {}),
+        ('a: {b: "He said "no" to us", c: 1}', "SC110", 8, {}),
+        ("a: {b: 'It's held', c: 1}", "SC110", 8, {}),
+        ('a: {b: "Boat" is held}', "SC110", 8, {}),
+    ],
+)
+def test_a_missing_comma_is_told_from_a_quotation_mark(
+    text: str, code: str, column: int, params: dict[str, str]
+) -> None:
+    (problem,) = read("a.yaml", text).problems
+    assert (problem.code, problem.place.column, problem.params) == (code, column, params)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n"])
