@@ -6,6 +6,9 @@ from typing import Any
 from game.scenario.problems import MOST, Place, Problem
 from game.scenario.source import Path, Source, show, words_of
 
+COPIED = 3
+"""So many things as only one file can say, such as the title: a file that says them again is a copy."""
+
 
 def merged(sources: Sequence[Source]) -> Source:
     """Return all files as one."""
@@ -14,8 +17,24 @@ def merged(sources: Sequence[Source]) -> Source:
         whole.problems += source.problems
         whole.unread += source.unread
         whole.words |= source.words
-        _Joint(whole, source).join()
+        if said := _said_again(whole, source):
+            whole.problems.append(_copy(whole, source, said))
+        else:
+            _Joint(whole, source).join()
     return whole
+
+
+def _said_again(whole: Source, source: Source) -> list[str]:
+    """Return what a file says again of what only one can say, where that is so much that it must be a copy."""
+    again = [key for key, value in source.data.items() if key in whole.data and not isinstance(value, list | dict)]
+    return again if len(again) >= COPIED else []
+
+
+def _copy(whole: Source, source: Source, said: list[str]) -> Problem:
+    first = whole.keys[(said[0],)]
+    whole.words |= words_of(str(source.data))
+    given = {"name": ", ".join(said), "first": first.path}
+    return Problem("SC106", source.keys[(said[0],)], "", given, "copy")
 
 
 def below(source: Source, above: Path, place: Place) -> Source:

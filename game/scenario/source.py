@@ -6,7 +6,8 @@ Read from the parser's events, so that neither depth nor anchors cost more than 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -124,6 +125,8 @@ class _Reader:
         self._events = events
         self.quote = (Place(name, 1, 1), 0)
         """Where the last quoted text begins, and the line on which it ends."""
+        self._dashless: Any = None
+        """The key with which an item of a list begins without its dash."""
 
     def document(self) -> dict[str, Any]:
         """Return the data of the one document, which must be a mapping; nothing at all is an empty one."""
@@ -158,9 +161,31 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
-            self._refuse_tag(event, path)
-            return [self._node(one, (*path, number)) for number, one in enumerate(self._until(yaml.SequenceEndEvent))]
+            return self._sequence(event, path)
         return None
+
+    def _sequence(self, event: Any, path: Path) -> list[Any]:
+        """Return a list; an item in which another begins without its dash becomes two."""
+        self._refuse_tag(event, path)
+        items: list[Any] = []
+        for one in self._until(yaml.SequenceEndEvent):
+            items.append(self._node(one, (*path, len(items))))
+            while self._dashless is not None:
+                self._next_item(self._dashless, items, path)
+        return items
+
+    def _next_item(self, key_event: Any, items: list[Any], path: Path) -> None:
+        """Read on where an item begins without its dash; a single key is rather one that is there twice."""
+        self._dashless, here = None, (*path, len(items))
+        first = self._source.keys[(*path, len(items) - 1, key_event.value)]
+        self._source.values[here] = self._place(key_event)
+        item = self._pairs(here, in_list=True)
+        self._complain("SC106", key_event, here, name=key_event.value, first=f"{first.path}:{first.line}")
+        if len(item) > 1:
+            self._source.problems[-1] = replace(self._source.problems[-1], detail="dash")
+            items.append(item)
+        else:
+            self._source.words |= words_of(str(item))
 
     def _until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self._events), end):
@@ -168,6 +193,10 @@ class _Reader:
 
     def _mapping(self, event: Any, path: Path) -> dict[str, Any]:
         self._refuse_tag(event, path)
+        return self._pairs(path, bool(path) and isinstance(path[-1], int) and not event.flow_style)
+
+    def _pairs(self, path: Path, in_list: bool) -> dict[str, Any]:
+        """Return the keys and values of a mapping; of an item, up to where another begins without its dash."""
         mapping: dict[str, Any] = {}
         for key_event in self._until(yaml.MappingEndEvent):
             if not isinstance(key_event, yaml.ScalarEvent) or key_event.value == "<<":
@@ -179,6 +208,10 @@ class _Reader:
                 raise self._stop(slip, key_event, path)
             key, value_event = key_event.value, next(self._events)
             here = (*path, key)
+            if in_list and len(mapping) > 1 and key == next(iter(mapping)):
+                self._dashless = key_event
+                self._events = chain((key_event, value_event), self._events)
+                return mapping
             if key in mapping:
                 first = self._source.keys[here]
                 self._complain("SC106", key_event, here, name=key, first=f"{first.path}:{first.line}")

@@ -101,6 +101,24 @@ def test_a_key_given_twice_names_both_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "items", "said"),
+    [
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n", [{"b": 1, "c": 2}, {"b": 3, "c": 4}], [("dash", 4)]),
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n    b: 5\n    d: 6\n  - b: 7\n",
+         [{"b": 1, "c": 2}, {"b": 3, "c": 4}, {"b": 5, "d": 6}, {"b": 7}], [("dash", 4), ("dash", 6)]),
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n  - b: 4\n", [{"b": 1, "c": 2}, {"b": 4}], [("", 4)]),
+        ("a:\n  - b: 1\n    b: 3\n", [{"b": 1}], [("", 3)]),
+        ("a:\n  - {b: 1, c: 2, b: 3, d: 4}\n", [{"b": 1, "c": 2, "d": 4}], [("", 2)]),
+    ],
+)  # fmt: skip
+def test_an_item_without_its_dash_is_one_of_its_own(text: str, items: object, said: object) -> None:
+    source = read("a.yaml", text)
+    assert source.data == {"a": items}
+    assert [(problem.detail, problem.place.line) for problem in source.problems] == said
+    assert {problem.code for problem in source.problems} == {"SC106"}
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         ("a: 1\n\tb: 2\n", "SC102", 2),
