@@ -125,7 +125,10 @@ def salvage(source: Source, vocabulary: Vocabulary) -> list[Problem]:
 def _without_stand_in(problem: Problem) -> Problem:
     """Return a complaint that does not suggest what stands in for something else."""
     hint = "" if STAND_IN in problem.hint else problem.hint
-    return problem if hint == problem.hint else replace(problem, params={**problem.params, "hint": hint})
+    detail = "" if STAND_IN in problem.params.get("known", "") else problem.detail
+    if (hint, detail) == (problem.hint, problem.detail):
+        return problem
+    return replace(problem, params={**problem.params, "hint": hint}, detail=detail)
 
 
 def _mend(data: Any, path: Path, cut: _Cut) -> None:

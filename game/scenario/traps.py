@@ -12,6 +12,7 @@ _ODD_MINUS = re.compile(r"[−–—‒]\s*\d+")
 _KEY_AND_SIGN = re.compile("\\s*(?:- +)?([A-Za-z_]\\w*) ?(?=[;=：]|:[\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 _BRACKET_FIRST = re.compile(r"\s*(?:- +)*(?:[\w.-]+: +)?([\[{])")
 _AFTER_A_VALUE = re.compile(r"([^\s,{\[:])\s+([^\s:]+)$")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SENTENCE_END = re.compile("[.!?…”’)]$")
 
 
@@ -144,6 +145,12 @@ def cut_off(text: str, note: str) -> bool:
         return False
     ended = not text or _SENTENCE_END.search(text) is not None
     return not (ended and note[1].isspace())
+
+
+def invisible(given: object) -> str:
+    """Return the first sign of a word that cannot be seen, as U+200B, or nothing."""
+    found = _INVISIBLE.search(given) if isinstance(given, str) else None
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def is_odd_number(given: object) -> bool:
