@@ -9,7 +9,7 @@ from threading import Lock
 
 from game.engine import vocabulary
 from game.errors import NotFound, ScenarioError
-from game.scenario.bundle import Bundle
+from game.scenario.bundle import Bundle, has_main
 from game.scenario.digest import rules_hash
 from game.scenario.load import load_path, require
 from game.scenario.model import Scenario
@@ -17,7 +17,6 @@ from game.scenario.problems import Problem
 from game.scenario.strings import in_language, languages
 from game.text import Text
 
-FILE = "scenario.yaml"
 log = logging.getLogger("nonaligned")
 
 
@@ -120,10 +119,10 @@ class Library:
 
 def _found(folder: Path) -> Iterator[Path]:
     """Yield the folders of the scenarios in a folder, by name; the folder itself when it is a scenario."""
-    if (folder / FILE).is_file():
+    if has_main(folder):
         yield folder
     elif folder.is_dir():
-        yield from (path for path in sorted(folder.iterdir()) if (path / FILE).is_file())
+        yield from filter(has_main, sorted(folder.iterdir()))
     else:
         log.warning("There is no folder %s in which scenarios could lie", folder)
 

@@ -11,7 +11,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from game.errors import ScenarioError
-from game.scenario.bundle import MAIN, Bundle
+from game.scenario.bundle import ENDINGS, LEFT_BY_SYSTEMS, MAIN, Bundle, decoded, named, near_main
 from game.scenario.join import joined
 
 MOST_BYTES = 400_000
@@ -27,10 +27,8 @@ LONGEST_NAME = 100
 MOST_NAMED = 10
 """In a sentence."""
 DEEPEST = 4
-ENDINGS = (".yaml", ".yml")
 
 _STEP = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
-_LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/|$)", re.IGNORECASE)
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _DOCUMENTS = (b"%PDF", rb"{\rtf", b"\xd0\xcf\x11\xe0")
 """How files of office programs begin that are no zips."""
@@ -97,7 +95,8 @@ def bundle_of(files: Mapping[str, str]) -> Bundle:
         raise ScenarioError("upload_twice")
     _require_size("", sum(len(text.encode("utf-8", "surrogatepass")) for text in files.values()), MOST_TOGETHER)
     if MAIN not in files:
-        raise ScenarioError("upload_no_main")
+        near = near_main(name for name in files if "/" not in name)
+        raise ScenarioError("upload_near_main", near=near) if near else ScenarioError("upload_no_main")
     return Bundle(files)
 
 
@@ -112,8 +111,7 @@ def require_name(name: str) -> None:
 def plain_name(name: str) -> str:
     """Return a name with the slashes and the ending that bundles use."""
     name = name.replace("\\", "/").removeprefix("./")
-    stem, _, ending = name.rpartition(".")
-    return f"{stem}.yaml" if f".{ending.lower()}" in ENDINGS else name
+    return named(name) if name.lower().endswith(ENDINGS) else name
 
 
 def _members(name: str, content: bytes) -> tuple[dict[str, str], list[str]]:
@@ -164,7 +162,7 @@ def _is_meant(info: ZipInfo) -> bool:
         raise ScenarioError("upload_path", name=_shown(name))
     if stat.S_ISLNK(info.external_attr >> 16):
         raise ScenarioError("upload_link", name=_shown(name))
-    if info.is_dir() or _LEFT_BY_SYSTEMS.search(name):
+    if info.is_dir() or LEFT_BY_SYSTEMS.search(name):
         return False
     if not name.endswith(".yaml"):
         return True
@@ -200,10 +198,7 @@ def _root(names: Sequence[str]) -> str:
 
 def _text(name: str, content: bytes) -> str:
     _require_size(name, len(content), MOST_BYTES)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise ScenarioError("not_utf8", path=_shown(name)) from problem
+    return decoded(_shown(name), content)
 
 
 def _require_size(name: str, size: int, most: int) -> None:

@@ -8,7 +8,7 @@ from threading import Lock
 from game.errors import ScenarioError
 from game.lab.examine import Examined, examine
 from game.paths import SCENARIOS
-from game.scenario.bundle import MAIN, Bundle
+from game.scenario.bundle import Bundle, files_of, has_main, no_scenario
 
 PREVIEW = "preview"
 """What games of a preview have in place of a draft."""
@@ -57,7 +57,7 @@ class Preview:
             return blake2b(repr(problem.text).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def _stamps(self) -> tuple[tuple[str, int, int], ...]:
-        files = [self.path] if self.path.is_file() else sorted(self.path.rglob("*.yaml"))
+        files = [self.path] if self.path.is_file() else files_of(self.path).values()
         found = []
         for file in files:
             try:
@@ -75,6 +75,6 @@ def preview_of(path: Path) -> Preview:
     """
     shipped = SCENARIOS / path
     found = path if path.exists() or not shipped.is_dir() else shipped
-    if not (found.is_file() or (found / MAIN).is_file()):
-        raise ScenarioError("no_scenario", path=str(path))
+    if not (found.is_file() or has_main(found)):
+        raise no_scenario(found)
     return Preview(found)

@@ -1,7 +1,8 @@
 """Bundle: the source files of one scenario as text, the form in which a scenario is kept with its games."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -14,6 +15,11 @@ MOST_BYTES_TOGETHER = 5_000_000
 MOST_FILES = 200
 MAIN = "scenario.yaml"
 STRINGS = "strings"
+ENDINGS = (".yaml", ".yml")
+LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/|$)", re.IGNORECASE)
+"""What a computer puts into folders of its own accord; no part of a scenario."""
+_WORD_OR_ZIP = b"PK\x03\x04"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
@@ -37,14 +43,14 @@ class Bundle:
         """
         if path.is_file():
             return cls({path.name: _read(path, path.name)})
-        names = [file.relative_to(path).as_posix() for file in sorted(path.rglob("*.yaml")) if _belongs(file, path)]
-        if MAIN not in names:
-            raise ScenarioError("no_scenario", path=str(path))
-        if len(names) > MOST_FILES:
+        files = files_of(path)
+        if MAIN not in files:
+            raise no_scenario(path)
+        if len(files) > MOST_FILES:
             raise ScenarioError("too_many_files", path=str(path), most=MOST_FILES)
-        if sum((path / name).stat().st_size for name in names) > MOST_BYTES_TOGETHER:
+        if sum(file.stat().st_size for file in files.values()) > MOST_BYTES_TOGETHER:
             raise ScenarioError("file_too_large", path=str(path), most=MOST_BYTES_TOGETHER // 1000)
-        return cls({name: _read(path / name, name) for name in names})
+        return cls({name: _read(file, file.relative_to(path).as_posix()) for name, file in files.items()})
 
     @classmethod
     def from_json(cls, text: str) -> "Bundle":
@@ -65,11 +71,67 @@ def _plain(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def files_of(root: Path) -> dict[str, Path]:
+    """Return the files of a scenario's folder by the names that they have in a bundle; none where there is no folder.
+
+    Raises ScenarioError when two would have the same name.
+    """
+    found: dict[str, Path] = {}
+    for file in sorted(root.rglob("*")):
+        if file.name.lower().endswith(ENDINGS) and _belongs(file, root):
+            name = named(file.relative_to(root).as_posix())
+            if name in found:
+                raise ScenarioError("file_twice", one=found[name].name, other=file.name)
+            found[name] = file
+    return found
+
+
+def has_main(folder: Path) -> bool:
+    """Return whether a folder has the main file of a scenario."""
+    return any((folder / MAIN).with_suffix(ending).is_file() for ending in ENDINGS)
+
+
+def named(path: str) -> str:
+    """Return the name that a file has in a bundle: `.yml` and `.YAML` are other ways to write the same ending.
+
+    >>> named("events/more.yml")
+    'events/more.yaml'
+    """
+    base, _, _ = path.rpartition(".")
+    return f"{base}.yaml"
+
+
+def no_scenario(root: Path) -> ScenarioError:
+    """Return the complaint that a folder has no scenario, with the file that was probably meant for it."""
+    try:
+        names = sorted(file.name for file in root.iterdir() if file.is_file() and not LEFT_BY_SYSTEMS.search(file.name))
+        below = sorted(file.parent.name for file in root.glob(f"*/{MAIN}"))
+    except OSError:
+        names, below = [], []
+    if near := near_main(names):
+        return ScenarioError("no_scenario_near", path=str(root), near=near)
+    if len(below) == 1:
+        return ScenarioError("no_scenario_below", path=str(root), below=str(root / below[0]))
+    return ScenarioError("no_scenario", path=str(root))
+
+
+def near_main(names: Iterable[str]) -> str:
+    """Return which of a folder's files was probably meant to be the main one, or nothing.
+
+    >>> near_main(["notes.txt", "scenario.yaml.txt"]), near_main(["lamp.yaml"]), near_main(["a.yaml", "b.yaml"])
+    ('scenario.yaml.txt', 'lamp.yaml', '')
+    """
+    given = list(names)
+    written = [name for name in given if name.lower().endswith(ENDINGS)]
+    alike = [name for name in given if name.lower() == MAIN or name.lower().startswith(f"{MAIN}.")]
+    return next(iter(alike), written[0] if len(written) == 1 else "")
+
+
 def _belongs(file: Path, root: Path) -> bool:
-    """Whether a file is part of the scenario: nothing on the way to it is a link."""
+    """Whether a file is part of the scenario: nothing on the way to it is a link or what a system left behind."""
     steps = file.relative_to(root).parts
     linked = any(root.joinpath(*steps[: number + 1]).is_symlink() for number in range(len(steps)))
-    return file.is_file() and not linked
+    return file.is_file() and not linked and not LEFT_BY_SYSTEMS.search("/".join(steps))
 
 
 def language_of(name: str) -> str | None:
@@ -81,7 +143,20 @@ def language_of(name: str) -> str | None:
 def _read(path: Path, name: str) -> str:
     if path.stat().st_size > MOST_BYTES:
         raise ScenarioError("file_too_large", path=name, most=MOST_BYTES // 1000)
+    return decoded(name, path.read_bytes())
+
+
+def decoded(name: str, content: bytes) -> str:
+    """Return a file as text.
+
+    Raises ScenarioError, naming the first line that is at fault, when it is no UTF-8.
+    """
+    if content.startswith(_WORD_OR_ZIP):
+        raise ScenarioError("not_text", path=name)
+    if content.startswith(_UTF16):
+        raise ScenarioError("not_utf8_but_16", path=name)
     try:
-        return path.read_bytes().decode("utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise ScenarioError("not_utf8", path=name) from problem
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise ScenarioError("not_utf8", path=name, line=line) from problem

@@ -8,7 +8,7 @@ from game.scenario.report import Report
 from game.scenario.source import Path
 from game.scenario.texts import APART, Written, has_stray_brace, is_unfinished, placeholders, texts
 
-MOST_NAMED = 40
+MOST_NAMED = 6
 """Missing texts that one complaint names."""
 MOST_HINTS = 20
 """Unknown keys for which a known one is looked for: a file may have very many."""
@@ -22,7 +22,10 @@ def check_strings(scenario: Scenario, report: Report) -> None:
         return
     originals = {told.key: told for told in texts(scenario)}
     for code, strings in scenario.strings.items():
-        _missing(originals, code, strings, report)
+        if code == scenario.language:
+            report.add("SC501", (APART, code), key=True, detail="own", language=code)
+        else:
+            _missing(originals, code, strings, report)
         unknown = [key for key in strings if key not in originals]
         for number, key in enumerate(unknown):
             hint = closest(key, originals) if number < MOST_HINTS else ""
@@ -36,10 +39,10 @@ def _missing(originals: Mapping[str, Written], code: str, strings: Mapping[str, 
     wanted = [key for key, told in originals.items() if told.path[0] not in _NOT_MISSED]
     missing = [key for key in wanted if key not in strings]
     if missing:
-        named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
-        report.add(
-            "SC501", (APART, code), key=True, language=code, n=str(len(missing)), total=str(len(wanted)), keys=named
-        )
+        more = len(missing) - MOST_NAMED
+        counts = {"n": str(len(missing)), "total": str(len(wanted)), "keys": ", ".join(missing[:MOST_NAMED])}
+        counts |= {"more": str(more)} if more > 0 else {}
+        report.add("SC501", (APART, code), key=True, detail="more" if more > 0 else "", language=code, **counts)
 
 
 def _translation(original: str, text: str, path: Path, report: Report) -> None:
@@ -49,5 +52,6 @@ def _translation(original: str, text: str, path: Path, report: Report) -> None:
         report.add("SC332", path)
     elif sorted(set(placeholders(text))) != right:
         report.add("SC503", path, right=", ".join(f"{{{name}}}" for name in right) or "–")
+    report.cut(path)
     if is_unfinished(text):
         report.add("SC401", path)

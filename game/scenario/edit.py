@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from game.errors import ScenarioError
-from game.scenario.bundle import Bundle
+from game.scenario.bundle import Bundle, files_of
 from game.scenario.problems import Place
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -124,7 +124,8 @@ def write(root: Path, edits: Mapping[str, Iterable[Edit]]) -> None:
 
     Raises ScenarioError when a file cannot be written.
     """
-    files = {root if root.is_file() else root / name: of_file for name, of_file in edits.items() if of_file}
+    paths = {} if root.is_file() else files_of(root)
+    files = {paths.get(name, root / name): of_file for name, of_file in edits.items() if of_file}
     ready: dict[Path, Path] = {}
     try:
         for path, of_file in files.items():

@@ -66,6 +66,11 @@ def closest(given: str, known: Iterable[str]) -> str:
 _COMPARE = {kind: COMPARE[op] for kind, op in OPS.items()}
 _EQUAL = (ast.Eq, ast.NotEq)
 _SUMS = {kind: SUMS[sign] for kind, sign in SIGNS.items()}
+MOST_LISTED = 12
+"""So many members are all told where a word is none of them."""
+_SAID = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+"""How people say true and false."""
+_TRUTH = {"true": True, "false": False}
 
 
 class _Compiler:
@@ -111,7 +116,21 @@ class _Compiler:
         if group and not members:
             return ExpressionError("SC207", node.col_offset, given=name, first=group[0])
         hint = closest(name, members or self._words())
-        return ExpressionError("SC206", node.col_offset, given=name, hint=hint)
+        listed = [] if hint else list(members)[: MOST_LISTED + 1]
+        detail = "known" if 0 < len(listed) <= MOST_LISTED else ""
+        return ExpressionError("SC206", node.col_offset, detail, given=name, hint=hint, known=", ".join(listed))
+
+    def _no_word(self, word: str, other: Type | None, node: ast.expr) -> ExpressionError:
+        """Return what is wrong with a word that is compared with something of which it is no part."""
+        if isinstance(other, FlagType) and word.lower() in _SAID:
+            return ExpressionError("SC203", node.col_offset, given=word, right=_SAID[word.lower()])
+        if isinstance(other, NumberType) and word not in self._groups():
+            hint = closest(word, self._words())
+            return ExpressionError("SC206", node.col_offset, "" if hint else "number", given=word, hint=hint)
+        return self._unknown(word, node, other.members if isinstance(other, WordType) else ())
+
+    def _groups(self) -> set[str]:
+        return {name.partition(".")[0] for name in self._names if "." in name}
 
     def _words(self) -> list[str]:
         kinds = self._names.values()
@@ -202,7 +221,7 @@ class _Compiler:
         a, b = self._side(left, self._peek(right)), self._side(right, self._peek(left))
         if a.type is None or b.type is None:
             node, part, other = (left, a, b) if a.type is None else (right, b, a)
-            raise self._unknown(part.word, node, other.type.members if isinstance(other.type, WordType) else ())
+            raise self._no_word(part.word, other.type, node)
         if not _alike(a.type, b.type):
             raise ExpressionError("SC209", left.col_offset, left=shown(left), right=shown(right))
         return a, b

@@ -15,7 +15,8 @@ from game.scenario.names import ACTS_ONLY
 from game.scenario.problems import MOST, Problem
 from game.scenario.shape import keys_at
 from game.scenario.source import Path, Source, place_of, show
-from game.scenario.traps import is_odd_number
+from game.scenario.texts import APART
+from game.scenario.traps import invisible, is_odd_number
 
 _KINDS = ("number", "flag", "ladder", "choice", "set")
 _KEY = "[key]"
@@ -40,6 +41,8 @@ _CODES = {
     "string_too_long": "SC132",
 }
 _PATTERNS = {r"^\d{2,4}$": "SC130", ANSWER: "SC131", LANGUAGE: "SC504"}
+_BY_SIGN = frozenset({"SC117", "SC118", "SC121", "SC123", "SC130", "SC131"})
+"""Faults that a sign may bring about that cannot be seen."""
 _DEEPER = re.compile(r"[.\[]")
 _AXIS = re.compile(r"[Aa]\d{1,2}")
 
@@ -100,13 +103,16 @@ def _follows(error: ErrorDetails) -> bool:
 def _problem(source: Source, error: ErrorDetails) -> Problem:
     path = file_path(source.data, error["loc"])
     special = _SPECIAL.get(error["type"])
-    code, params = special(path, error) if special else _plain(error)
+    code, params = special(path, error) if special else _plain(path, error)
+    if code in _BY_SIGN and (sign := invisible(error["input"])):
+        code, params = "SC109", {"given": sign}
     at_key = code == "SC111" or error["loc"][-1:] == (_KEY,)
     if code == "SC112":
         path, at_key = path[:-1], True
     if code == "SC128" and (*path, "start") in source.values:
         path = (*path, "start")
-    return Problem(code, place_of(source, path, key=at_key), show(path), params)
+    detail = "note" if code == "SC122" and path in source.cuts else "nested" if "leaf" in params else ""
+    return Problem(code, place_of(source, path, key=at_key), show(path), params, detail)
 
 
 def _unknown_key(path: Path, _error: ErrorDetails) -> tuple[str, dict[str, str]]:
@@ -143,8 +149,10 @@ _SPECIAL = {
 }
 
 
-def _plain(error: ErrorDetails) -> tuple[str, dict[str, str]]:
+def _plain(path: Path, error: ErrorDetails) -> tuple[str, dict[str, str]]:
     """Return the code of a general fault with the bound that was crossed."""
+    if path[:1] == (APART,) and len(path) == 3 and isinstance(error["input"], Mapping):
+        return "SC116", {"leaf": ".".join(_first_leaf(str(path[-1]), error["input"]))}
     if error["input"] is None and error["type"] in _CODES:
         return "SC122", {}
     if error["type"] == "int_type" and is_odd_number(error["input"]):
@@ -152,6 +160,13 @@ def _plain(error: ErrorDetails) -> tuple[str, dict[str, str]]:
     code = _CODES.get(error["type"], "SC114")
     params = {key: str(value) for key, value in error.get("ctx", {}).items() if key in _CONTEXT}
     return code, params | ({"said": error["msg"]} if code == "SC114" else {})
+
+
+def _first_leaf(key: str, value: Any) -> list[str]:
+    """Return the keys on the way to the first text inside a translation that is nested, as other keys are."""
+    if isinstance(value, Mapping) and value:
+        return [key, *_first_leaf(*next(iter(value.items())))]
+    return [key]
 
 
 _CONTEXT = ("expected", "min_length", "max_length", "ge", "le", "given", "known")

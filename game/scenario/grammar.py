@@ -4,12 +4,22 @@ import ast
 import re
 from functools import lru_cache
 
+from game.scenario.names import ACTS_ONLY
+
 LONGEST = 300
 MOST_NODES = 60
 
+_GROUPS = "|".join((*ACTS_ONLY, "share"))
 _SLIPS = (
-    (re.compile(r"&&?"), "and"),
-    (re.compile(r"\|\|?"), "or"),
+    (re.compile(r"&&?|;|\bAND\b"), "and"),
+    (re.compile(r"\|\|?|\bOR\b"), "or"),
+    (re.compile(r"\bNOT\b"), "not"),
+    (re.compile("≥"), ">="),
+    (re.compile("≤"), "<="),
+    (re.compile("≠"), "!="),
+    (re.compile("[−–—]"), "-"),
+    (re.compile(r"(\d+) ?%"), r"\1"),
+    (re.compile(rf"\b({_GROUPS}) +(?!(?:and|or|not|in|is)\b)([a-z]\w*)"), r"\1.\2"),
     (re.compile(r"!(?!=)"), "not"),
     (re.compile(r"(?<![=!<>:])=(?![=<>])"), "=="),
     (re.compile(r"=>"), ">="),
@@ -21,10 +31,11 @@ _SLIPS = (
 
 
 class ExpressionError(Exception):
-    """What is wrong with a clause: a code, where in it (from 0), and what a message needs."""
+    """What is wrong with a clause: a code, where in it (from 0), which sentence of it fits, and what that needs."""
 
-    def __init__(self, code: str, column: int = 0, **params: str) -> None:
+    def __init__(self, code: str, column: int = 0, detail: str = "", **params: str) -> None:
         self.code = code
+        self.detail = detail
         self.column = column
         self.params = params
         super().__init__(code, column, params)
@@ -63,7 +74,9 @@ def _in_characters(tree: ast.expr, text: str) -> ast.expr:
 def _misread(text: str, column: int) -> ExpressionError:
     """Return what to say of a clause that is no expression: the first slip in it, else where Python stopped."""
     bare = re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: " " * len(quoted.group()), text)
-    found = [(match.start(), match.group(), right) for slip, right in _SLIPS if (match := slip.search(bare))]
+    found = [
+        (match.start(), match.group(), match.expand(right)) for slip, right in _SLIPS if (match := slip.search(bare))
+    ]
     if not found:
         return ExpressionError("SC201", min(column, max(len(text) - 1, 0)))
     start, given, right = min(found)

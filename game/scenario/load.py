@@ -1,6 +1,8 @@
 """Loading: a bundle in, a Scenario and every problem out, each with its place."""
 
+import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,6 +21,12 @@ from game.scenario.salvage import salvage
 from game.scenario.source import Source, read
 from game.scenario.texts import APART
 from game.scenario.vocabulary import Vocabulary
+
+_NAME_OF_A_MAP = re.compile(r"[^.\[]+\.[^.\[]+")
+_FOLLOW = frozenset({"SC206", "SC301", "SC330"})
+"""Complaints about a name that is unknown, which it may be because another was given twice."""
+ALIKE = 0.8
+"""How much of two names must be the same for one to be the other misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +99,26 @@ def _validated(source: Source, vocabulary: Vocabulary) -> tuple[Scenario | None,
     try:
         scenario = Scenario.model_validate(source.data)
     except ValidationError as invalid:
-        return None, [*faults(source, invalid), *_causes(salvage(source, vocabulary))]
+        return None, [*faults(source, invalid), *_causes(salvage(source, vocabulary), source)]
     if source.unread:
-        return None, _causes(salvage(source, vocabulary))
-    return scenario, _causes(check.problems(scenario, vocabulary, source))
+        return None, _causes(salvage(source, vocabulary), source)
+    return scenario, _causes(check.problems(scenario, vocabulary, source), source)
 
 
-def _causes(found: list[Problem]) -> list[Problem]:
-    """Return the problems; where an id is there twice, without the names that are unknown because of it."""
-    if not any(problem.code == "SC304" for problem in found):
+def _causes(found: list[Problem], source: Source) -> list[Problem]:
+    """Return the problems; where an id or a name is there twice, without what is unknown because of it."""
+    twice = any(problem.code == "SC106" and _NAME_OF_A_MAP.fullmatch(problem.where) for problem in source.problems)
+    if not twice and not any(problem.code == "SC304" for problem in found):
         return found
-    return [problem for problem in found if problem.code not in ("SC206", "SC301") or _is_misspelt(problem)]
+    return [problem for problem in found if problem.code not in _FOLLOW or _is_misspelt(problem)]
 
 
 def _is_misspelt(problem: Problem) -> bool:
-    """Whether an unknown name looks like another of its own group: `tilt.su24` is no misspelt `event.su24`."""
-    return bool(problem.hint) and _group(problem.hint) == _group(problem.params["given"])
+    """Whether an unknown name looks much like another of its own group: `tilt.su24` is no misspelt `event.su24`."""
+    (group, name), (like, hint) = _parts(problem.params["given"]), _parts(problem.hint)
+    return bool(hint) and group == like and SequenceMatcher(None, name, hint).ratio() >= ALIKE
 
 
-def _group(name: str) -> str:
-    return name.replace("/", ".").rpartition(".")[0]
+def _parts(name: str) -> tuple[str, str]:
+    group, _, last = name.replace("/", ".").rpartition(".")
+    return group, last

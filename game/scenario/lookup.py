@@ -12,6 +12,10 @@ from game.scenario.report import Report
 from game.scenario.source import Path
 from game.scenario.vocabulary import Vocabulary
 
+MOST_LISTED = 12
+"""So many names of a register are all told where one is unknown."""
+OF_THE_FORMAT = frozenset({"kind", "flag", "domain", "code of a lever", "CAMEO code", "axis"})
+"""What the format itself names, and its documentation lists."""
 _NAME = re.compile(r"[a-z][a-z0-9_.]*")
 
 
@@ -48,7 +52,11 @@ class Lookup:
         names = tuple(register)
         if given in names:
             return True
-        self.report.add("SC301", path, key=key, what=what, given=given, hint=closest(given, names))
+        hint, detail = closest(given, names), ""
+        if not hint:
+            detail = _what_there_is(names, what)
+        known = {"known": ", ".join(names)} if detail == "known" else {}
+        self.report.add("SC301", path, key=key, detail=detail, what=what, given=given, hint=hint, **known)
         return False
 
     def all_known(self, given: Iterable[str], register: Iterable[str], what: str, path: Path) -> None:
@@ -66,7 +74,7 @@ class Lookup:
             try:
                 condition = compile_clause(clause, self.names)
             except ExpressionError as fault:
-                self.report.add_inside(fault.code, here, fault.column, **fault.params)
+                self.report.add_inside(fault.code, here, fault.column, fault.detail, **fault.params)
                 self.reads |= {*_NAME.findall(clause), fault.params.get("hint", "")}
                 sound = False
                 continue
@@ -85,6 +93,13 @@ class Lookup:
         for number, name in enumerate(ids):
             if name in ids[:number]:
                 self.report.add("SC304", (*path, number, "id"), what=what, given=name)
+
+
+def _what_there_is(names: Sequence[str], what: str) -> str:
+    """Return which sentence tells what a register has, where nothing in it is like an unknown name."""
+    if len(names) <= MOST_LISTED:
+        return "known" if names else "none"
+    return "format" if what in OF_THE_FORMAT else ""
 
 
 def _effects(scenario: Scenario) -> Iterator[Effect]:

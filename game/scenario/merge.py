@@ -6,6 +6,9 @@ from typing import Any
 from game.scenario.problems import MOST, Place, Problem
 from game.scenario.source import Path, Source, show, words_of
 
+COPIED = 3
+"""So many things as only one file can say, such as the title: a file that says them again is a copy."""
+
 
 def merged(sources: Sequence[Source]) -> Source:
     """Return all files as one."""
@@ -14,8 +17,24 @@ def merged(sources: Sequence[Source]) -> Source:
         whole.problems += source.problems
         whole.unread += source.unread
         whole.words |= source.words
-        _Joint(whole, source).join()
+        if said := _said_again(whole, source):
+            whole.problems.append(_copy(whole, source, said))
+        else:
+            _Joint(whole, source).join()
     return whole
+
+
+def _said_again(whole: Source, source: Source) -> list[str]:
+    """Return what a file says again of what only one can say, where that is so much that it must be a copy."""
+    again = [key for key, value in source.data.items() if key in whole.data and not isinstance(value, list | dict)]
+    return again if len(again) >= COPIED else []
+
+
+def _copy(whole: Source, source: Source, said: list[str]) -> Problem:
+    first = whole.keys[(said[0],)]
+    whole.words |= words_of(str(source.data))
+    given = {"name": ", ".join(said), "first": first.path}
+    return Problem("SC106", source.keys[(said[0],)], "", given, "copy")
 
 
 def below(source: Source, above: Path, place: Place) -> Source:
@@ -29,6 +48,7 @@ def below(source: Source, above: Path, place: Place) -> Source:
     moved.keys |= {(*above, *path): at for path, at in source.keys.items()}
     moved.values |= {(*above, *path): at for path, at in source.values.items() if path}
     moved.texts = {(*above, *path): column for path, column in source.texts.items()}
+    moved.cuts = {(*above, *path): cut for path, cut in source.cuts.items()}
     return moved
 
 
@@ -49,6 +69,7 @@ class _Joint:
         self._adopt(self._whole.keys, self._source.keys)
         self._adopt(self._whole.values, self._source.values)
         self._adopt(self._whole.texts, self._source.texts)
+        self._adopt(self._whole.cuts, self._source.cuts)
         self._whole.lost |= {self._moved(path) for path in self._source.lost if path[:1] not in self._left_out}
 
     def _key(self, key: str, value: Any) -> None:

@@ -63,6 +63,7 @@ def check_prose(scenario: Scenario, report: Report) -> None:
             report.add("SC458", told.path, n=str(words), most=str(most))
         if "{" in told.text or "}" in told.text:
             _placeholders(scenario, report, told, known)
+        report.cut(told.path)
         if is_unfinished(told.text):
             report.add("SC401", told.path)
     for number, event in enumerate(scenario.events):

@@ -30,13 +30,19 @@ class Report:
         """Whether there is no error so far."""
         return all(problem.level != "error" for problem in self.problems)
 
-    def add_inside(self, code: str, path: Path, column: int, **params: str) -> None:
+    def add_inside(self, code: str, path: Path, column: int, detail: str = "", **params: str) -> None:
         """Note a problem in a text, so many characters after its beginning; at its beginning where lines are folded."""
         place = place_of(self._source, path)
         begins = self._source.texts.get(path)
         if begins is not None:
             place = Place(place.path, place.line, place.column + begins + column)
-        self._note(Problem(code, place, show(path), params))
+        self._note(Problem(code, place, show(path), params, detail))
+
+    def cut(self, path: Path) -> None:
+        """Note that a `#` cuts a text short, where one does."""
+        if path in self._source.cuts:
+            place, rest = self._source.cuts[path]
+            self._note(Problem("SC420", place, show(path), {"rest": rest}))
 
     def has(self, path: Path) -> bool:
         """Return whether the file has something at a path."""

@@ -53,7 +53,7 @@ HALL = frozenset({"SC325"})
 """Complaints about an event that is there entire and about all voters together."""
 DECK = frozenset({"SC341", "SC407", "SC416", "SC417", "SC418"})
 """Complaints about all events together, or all pledges."""
-MANNER = frozenset({"SC401", "SC403", "SC404", "SC405", "SC406", "SC415"})
+MANNER = frozenset({"SC401", "SC403", "SC404", "SC405", "SC406", "SC415", "SC420"})
 """Complaints about a single text."""
 
 _PARTS = re.compile(r"[./]")
@@ -106,7 +106,7 @@ class _Cut:
 
 def salvage(source: Source, vocabulary: Vocabulary) -> list[Problem]:
     """Return what is wrong with the meaning of the sound part, or nothing where too little is sound."""
-    rest = Source(deepcopy(source.data), source.keys, source.values, source.texts)
+    rest = Source(deepcopy(source.data), source.keys, source.values, source.texts, source.cuts)
     cut = _Cut(source.lost, source.words)
     for _ in range(ROUNDS):
         try:
@@ -125,7 +125,10 @@ def salvage(source: Source, vocabulary: Vocabulary) -> list[Problem]:
 def _without_stand_in(problem: Problem) -> Problem:
     """Return a complaint that does not suggest what stands in for something else."""
     hint = "" if STAND_IN in problem.hint else problem.hint
-    return problem if hint == problem.hint else replace(problem, params={**problem.params, "hint": hint})
+    detail = "" if STAND_IN in problem.params.get("known", "") else problem.detail
+    if (hint, detail) == (problem.hint, problem.detail):
+        return problem
+    return replace(problem, params={**problem.params, "hint": hint}, detail=detail)
 
 
 def _mend(data: Any, path: Path, cut: _Cut) -> None:

@@ -6,16 +6,19 @@ Read from the parser's events, so that neither depth nor anchors cost more than 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import yaml
 
 from game.scenario.problems import MOST, Place, Problem
-from game.scenario.traps import slip_of_key, slip_of_line, slip_without_space
+from game.scenario.traps import Halt, cut_off, slip_of, slip_of_key, slip_without_space
 
 Path = tuple[str | int, ...]
 DEEPEST = 40
+
+Cut = tuple[Place, str]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
@@ -33,6 +36,8 @@ class Source:
     values: dict[Path, Place] = field(default_factory=dict)
     texts: dict[Path, int] = field(default_factory=dict)
     """For text that is written as it reads, on one line: how many columns after its place it begins."""
+    cuts: dict[Path, Cut] = field(default_factory=dict)
+    """For text behind which a `#` stands as if it belonged to it: where, and what is left out."""
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Files that could not be read, so that what is missing may only be missed."""
@@ -52,7 +57,7 @@ def read(name: str, text: str) -> Source:
         source.problems.append(Problem("SC109", place, "", {"given": f"U+{ord(hidden.group()):04X}"}))
         source.unread.append(name)
         return source
-    reader = _Reader(name, source, iter(_LOADER(text).get_event, None))
+    reader = _Reader(name, text, source, iter(_LOADER(text).get_event, None))
     try:
         source.data = reader.document()
     except yaml.YAMLError as problem:
@@ -91,20 +96,16 @@ def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Plac
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
     if place.line > (last := text.count("\n") + 1):  # the parser stops behind the end of a file that breaks off
         place = Place(name, last, len(text) - text.rfind("\n"))
-    said = str(getattr(problem, "problem", "") or problem)
-    line = [*text.split("\n"), ""][min(place.line - 1, text.count("\n"))]
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
-        return Problem("SC102", Place(name, place.line, line.index("\t") + 1), "")
-    if slip := slip_of_line(line, said, place.column - 1):
-        return Problem(slip[0], Place(name, place.line, slip[1] + 1), "", slip[2])
+    begun = getattr(problem, "context_mark", None)
+    said, context = str(getattr(problem, "problem", "") or problem), str(getattr(problem, "context", ""))
+    lines = text.split("\n")
+    halt = Halt(lines, place.line - 1, place.column - 1, said, context, begun and (begun.line, begun.column))
+    if slip := slip_of(halt):
+        return Problem(slip.code, Place(name, slip.line + 1, slip.column + 1), "", slip.params, slip.detail)
     if quote[1] == place.line:
         return Problem("SC110", quote[0], "")
-    begun = getattr(problem, "context_mark", None)
-    if "expected ':'" in said and begun and (colon := slip_without_space(text.split("\n")[begun.line])) is not None:
-        return Problem("SC135", Place(name, begun.line + 1, colon + 1), "")
     if "mapping values" in said:
         return Problem("SC103", place, "")
-    context = str(getattr(problem, "context", ""))
     if begun and ("quoted scalar" in context or "flow" in context):
         place = Place(name, begun.line + 1, begun.column + 1)
     return Problem("SC110", place, "") if "quoted scalar" in context else Problem("SC101", place, "", {"said": said})
@@ -117,12 +118,15 @@ class _Stop(Exception):
 class _Reader:
     """One pass over the events of a file."""
 
-    def __init__(self, name: str, source: Source, events: Iterator[Any]) -> None:
+    def __init__(self, name: str, text: str, source: Source, events: Iterator[Any]) -> None:
         self._name = name
+        self._text = text
         self._source = source
         self._events = events
         self.quote = (Place(name, 1, 1), 0)
         """Where the last quoted text begins, and the line on which it ends."""
+        self._dashless: Any = None
+        """The key with which an item of a list begins without its dash."""
 
     def document(self) -> dict[str, Any]:
         """Return the data of the one document, which must be a mapping; nothing at all is an empty one."""
@@ -157,9 +161,31 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
-            self._refuse_tag(event, path)
-            return [self._node(one, (*path, number)) for number, one in enumerate(self._until(yaml.SequenceEndEvent))]
+            return self._sequence(event, path)
         return None
+
+    def _sequence(self, event: Any, path: Path) -> list[Any]:
+        """Return a list; an item in which another begins without its dash becomes two."""
+        self._refuse_tag(event, path)
+        items: list[Any] = []
+        for one in self._until(yaml.SequenceEndEvent):
+            items.append(self._node(one, (*path, len(items))))
+            while self._dashless is not None:
+                self._next_item(self._dashless, items, path)
+        return items
+
+    def _next_item(self, key_event: Any, items: list[Any], path: Path) -> None:
+        """Read on where an item begins without its dash; a single key is rather one that is there twice."""
+        self._dashless, here = None, (*path, len(items))
+        first = self._source.keys[(*path, len(items) - 1, key_event.value)]
+        self._source.values[here] = self._place(key_event)
+        item = self._pairs(here, in_list=True)
+        self._complain("SC106", key_event, here, name=key_event.value, first=f"{first.path}:{first.line}")
+        if len(item) > 1:
+            self._source.problems[-1] = replace(self._source.problems[-1], detail="dash")
+            items.append(item)
+        else:
+            self._source.words |= words_of(str(item))
 
     def _until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self._events), end):
@@ -167,6 +193,10 @@ class _Reader:
 
     def _mapping(self, event: Any, path: Path) -> dict[str, Any]:
         self._refuse_tag(event, path)
+        return self._pairs(path, bool(path) and isinstance(path[-1], int) and not event.flow_style)
+
+    def _pairs(self, path: Path, in_list: bool) -> dict[str, Any]:
+        """Return the keys and values of a mapping; of an item, up to where another begins without its dash."""
         mapping: dict[str, Any] = {}
         for key_event in self._until(yaml.MappingEndEvent):
             if not isinstance(key_event, yaml.ScalarEvent) or key_event.value == "<<":
@@ -178,6 +208,10 @@ class _Reader:
                 raise self._stop(slip, key_event, path)
             key, value_event = key_event.value, next(self._events)
             here = (*path, key)
+            if in_list and len(mapping) > 1 and key == next(iter(mapping)):
+                self._dashless = key_event
+                self._events = chain((key_event, value_event), self._events)
+                return mapping
             if key in mapping:
                 first = self._source.keys[here]
                 self._complain("SC106", key_event, here, name=key, first=f"{first.path}:{first.line}")
@@ -209,9 +243,17 @@ class _Reader:
         value = str(event.value)
         if event.style:
             return value
+        self._note_cut(event.end_mark, value, path)
         if value.lower() in _WORDS:
             return _WORDS[value.lower()]
         return int(value) if _INTEGER.fullmatch(value) else value
+
+    def _note_cut(self, end: Any, value: str, path: Path) -> None:
+        """Note a `#` behind a text that may belong to it."""
+        if self._text.startswith(" #", end.index):
+            rest = self._text[end.index + 1 :].partition("\n")[0]
+            if cut_off(value, rest):
+                self._source.cuts[path] = Place(self._name, end.line + 1, end.column + 2), rest
 
     def _refuse_tag(self, event: Any, path: Path) -> None:
         if event.tag:

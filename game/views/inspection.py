@@ -8,6 +8,7 @@ from typing import Any, Protocol, get_args
 from game.scenario.load import Loaded
 from game.scenario.problems import Level, Problem, excerpt
 from game.views.language import Language
+from game.views.whereabouts import in_words
 
 
 class Inspection(Protocol):
@@ -50,19 +51,19 @@ class Report(Protocol):
     def foreseen(self) -> float: ...
 
 
-def problem_line(language: Language, problem: Problem) -> str:
-    """Return a problem as `path:line:col: where: message — did you mean …? [code]`."""
+def problem_line(language: Language, problem: Problem, data: Any = None) -> str:
+    """Return a problem as `path:line:col: where: message — did you mean …? [code]`; `data` is the scenario as read."""
     place = problem.place
     hint = f" — {language.t('check.did_you_mean', hint=problem.hint)}" if problem.hint else ""
-    where = f"{problem.where}: " if problem.where else ""
+    where = f"{in_words(language, data, problem.where)}: " if problem.where else ""
     return f"{place.path}:{place.line}:{place.column}: {where}{language.say(problem.text)}{hint} [{problem.code}]"
 
 
 def inspection_lines(language: Language, inspection: Inspection) -> list[str]:
     """Return everything that is wrong with a scenario, or that nothing is."""
-    lines = []
+    lines, data = [], inspection.loaded.source.data
     for problem in inspection.problems:
-        lines += [problem_line(language, problem), excerpt(inspection.loaded.bundle, problem)]
+        lines += [problem_line(language, problem, data), excerpt(inspection.loaded.bundle, problem)]
     if inspection.loaded.unread:
         lines.append(language.t("check.incomplete", files=inspection.loaded.unread))
     count = len(inspection.problems)

@@ -41,7 +41,7 @@ def test_a_broken_scenario_is_listed_with_its_first_problem(tmp_path: Path) -> N
         library.playable("broken")
     assert (caught.value.text.key, caught.value.text.params["path"]) == ("error.faulty", "scenario.yaml")
     assert cards["broken"].fault == caught.value.text
-    assert cards["latin"].fault == Text("error.not_utf8", {"path": "scenario.yaml"})
+    assert cards["latin"].fault == Text("error.not_utf8", {"path": "scenario.yaml", "line": 1})
     with pytest.raises(NotFound):
         library.playable("folder")
 

@@ -77,6 +77,9 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "twice but for capitals": (zipped({**MAIN, "a.yaml": "", "A.yaml": ""}), "upload_twice"),
     "two endings": (zipped({**MAIN, "a.yaml": "", "a.yml": ""}), "upload_twice"),
     "no main file": (zipped({"events/a.yaml": ""}), "upload_no_main"),
+    "a main file in capitals": (zipped({"Scenario.yaml": ""}), "upload_near_main"),
+    "a lone file": (zipped({"events/a.yaml": "", "lamp.yml": ""}), "upload_near_main"),
+    "a document of a word processor": (zipped({"scenario.yaml": zipped(dict(MAIN))}), "not_text"),
     "empty": (zipped({}), "upload_no_main"),
     "two scenarios": (zipped({"a/scenario.yaml": "", "b/scenario.yaml": ""}), "upload_two"),
     "two scenarios further down": (zipped({"x/a/scenario.yaml": "", "x/b/scenario.yaml": ""}), "upload_two"),
@@ -87,7 +90,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "a name with markup": (zipped({**MAIN, "<img src=x>.yaml": ""}), "upload_name"),
     "deep": (zipped({**MAIN, "a/b/c/d/e.yaml": ""}), "upload_name"),
     "a long name": (zipped({**MAIN, f"{'a' * 200}.yaml": ""}), "upload_name"),
-    "no text": (zipped({"scenario.yaml": b"\xff\xfe\x00\x01"}), "not_utf8"),
+    "no text": (zipped({"scenario.yaml": b"\xfe\x00\x01"}), "not_utf8"),
     "cut short": (zipped(dict(MAIN))[:40], "upload_zip"),
     "nothing of a zip": (b"PK\x03\x04" + b"\0" * 100, "upload_zip"),
 }

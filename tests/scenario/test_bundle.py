@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from game.errors import ScenarioError
-from game.scenario.bundle import MOST_BYTES, MOST_FILES, Bundle, language_of
+from game.scenario.bundle import MOST_BYTES, MOST_FILES, Bundle, has_main, language_of
+from game.text import Text
+from game.views.language import language
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -19,6 +21,7 @@ def write(folder: Path, **files: str) -> Path:
 def refusal(path: Path) -> str:
     with pytest.raises(ScenarioError) as caught:
         Bundle.from_path(path)
+    assert language().say(caught.value.text)
     return caught.value.text.key
 
 
@@ -35,7 +38,6 @@ def test_a_single_file_is_a_bundle(tmp_path: Path) -> None:
 def test_translations_are_part_of_it_and_other_files_stay_out(tmp_path: Path) -> None:
     write(tmp_path, scenario="id: x", strings__az="title: y")
     (tmp_path / "notes.txt").write_text("nothing")
-    (tmp_path / "map.yml").write_text("nothing")
     assert list(Bundle.from_path(tmp_path).files) == ["scenario.yaml", "strings/az.yaml"]
 
 
@@ -67,7 +69,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_the_main_file_is_none(tmp_path: Path) -> None:
-    assert refusal(write(tmp_path, other="id: x")) == "error.no_scenario"
+    assert refusal(write(tmp_path, other="id: x", another="id: x")) == "error.no_scenario"
     assert refusal(tmp_path / "nowhere") == "error.no_scenario"
 
 
@@ -84,10 +86,70 @@ def test_a_file_too_large_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "scenario.yaml") == "error.file_too_large"
 
 
-@pytest.mark.parametrize("bad", [b"title: \xff\xfe", "title: Türkiye".encode("latin-1"), "title: x".encode("utf-16")])
-def test_what_is_no_utf8_is_refused(tmp_path: Path, bad: bytes) -> None:
+@pytest.mark.parametrize(
+    ("bad", "key", "line"),
+    [
+        (b"title: \xff\xfe", "not_utf8", 1),
+        ("id: x\r\ntitle: Türkiye".encode("latin-1"), "not_utf8", 2),
+        ("id: x\n\n\ntitle: “x”".encode("cp1252"), "not_utf8", 4),
+        ("title: x".encode("utf-16"), "not_utf8_but_16", None),
+        (b"PK\x03\x04\x14\x00\xff", "not_text", None),
+    ],
+)
+def test_what_is_no_utf8_is_refused(tmp_path: Path, bad: bytes, key: str, line: int | None) -> None:
     (tmp_path / "scenario.yaml").write_bytes(bad)
-    assert refusal(tmp_path) == "error.not_utf8"
+    with pytest.raises(ScenarioError) as caught:
+        Bundle.from_path(tmp_path)
+    assert (caught.value.text.key, caught.value.text.params.get("line")) == (f"error.{key}", line)
+    assert language().say(caught.value.text)
+
+
+def test_another_ending_is_the_same(tmp_path: Path) -> None:
+    for name in ("scenario.yml", "events/a.YML", "events/b.Yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("id: x")
+    assert list(Bundle.from_path(tmp_path).files) == ["scenario.yaml", "events/a.yaml", "events/b.yaml"]
+    assert has_main(tmp_path)
+    (tmp_path / "scenario.yaml").write_text("id: y")
+    assert refusal(tmp_path) == "error.file_twice"
+
+
+def test_what_systems_leave_behind_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, scenario="id: x", more="a: 1")
+    for name in ("._scenario.yaml", "__MACOSX/a.yaml", ".git/config.yaml", ".vscode/b.yml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"\0\5\26")
+    assert list(Bundle.from_path(tmp_path).files) == ["scenario.yaml", "more.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("names", "near"),
+    [
+        (["scenario.yaml.txt"], "scenario.yaml.txt"),
+        (["Scenario.yaml", "events.yaml"], "Scenario.yaml"),
+        (["lamp.yaml", "notes.txt"], "lamp.yaml"),
+        (["lamp.yml"], "lamp.yml"),
+        (["events.yaml", "powers.yaml"], None),
+        (["notes.txt", "._scenario.yaml"], None),
+    ],
+)
+def test_a_file_that_was_meant_is_named(tmp_path: Path, names: list[str], near: str | None) -> None:
+    for name in names:
+        (tmp_path / name).write_text("id: x")
+    with pytest.raises(ScenarioError) as caught:
+        Bundle.from_path(tmp_path)
+    assert caught.value.text.params.get("near") == near
+    assert caught.value.text.key == ("error.no_scenario_near" if near else "error.no_scenario")
+    assert language().say(caught.value.text)
+
+
+def test_a_scenario_one_folder_below_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "mine", scenario="id: x")
+    with pytest.raises(ScenarioError) as caught:
+        Bundle.from_path(tmp_path)
+    assert caught.value.text == Text(
+        "error.no_scenario_below", {"path": str(tmp_path), "below": str(tmp_path / "mine")}
+    )
 
 
 def test_json_and_back(tiny_bundle: Bundle) -> None:

@@ -142,3 +142,22 @@ def test_an_error_cannot_be_allowed(tiny_text: str) -> None:
         "  military:\n", "  # allow: SC302 because\n  military: # allow: SC302\n"
     )
     assert [code for code, _ in found(text)] == ["SC302"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "detail"),
+    [
+        ("flags: [takes_side]", "flags: [zzz]", "format"),
+        ("office: harbour", "office: zzz", "known"),
+    ],
+)
+def test_where_nothing_is_like_a_name_what_there_is_is_told(tiny_text: str, old: str, new: str, detail: str) -> None:
+    assert old in tiny_text
+    loaded = load_scenario(Bundle({"scenario.yaml": tiny_text.replace(old, new, 1)}), vocabulary())
+    (problem,) = loaded.errors
+    assert (problem.code, problem.detail) == ("SC301", detail)
+
+
+def test_a_number_with_a_sign_that_cannot_be_seen(tiny_text: str) -> None:
+    loaded = load_scenario(Bundle({"scenario.yaml": tiny_text.replace("turns: 4", "turns: 4\u200b", 1)}), vocabulary())
+    assert [(problem.code, problem.params["given"]) for problem in loaded.errors] == [("SC109", "U+200B")]

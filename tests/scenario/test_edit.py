@@ -70,6 +70,12 @@ def test_files_are_written_and_keep_their_rights(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["scenario.yaml"]
 
 
+def test_a_file_with_the_other_ending_is_written_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "more.yml").write_text("a: 1\n")
+    write(tmp_path, {"more.yaml": [Edit(3, 4, "2")]})
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("more.yml", "a: 2\n")]
+
+
 def test_where_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: 1\n")
     with pytest.raises(ScenarioError):

@@ -181,10 +181,39 @@ def test_mistakes_are_named_with_their_place(clause: str, code: str, column: int
         ("shown || hidden", "||", "or"),
         ("! shown", "!", "not"),
         ("economy <> 3", "<>", "!="),
+        ("economy ≥ 3", "≥", ">="),
+        ("economy ≤ 3", "≤", "<="),
+        ("economy ≠ 3", "≠", "!="),
+        ("economy > −3", "−", "-"),
+        ("economy > 5%", "5%", "5"),
+        ("economy > 5 % and shown", "5 %", "5"),
+        ("shown AND hidden", "AND", "and"),
+        ("shown OR hidden", "OR", "or"),
+        ("NOT shown", "NOT", "not"),
+        ("turn > 2; turn < 5", ";", "and"),
+        ("trust upland > 5", "trust upland", "trust.upland"),
+        ("shown and chose letter == sign", "chose letter", "chose.letter"),
+        ("shown == yes", "yes", "true"),
+        ("No == shown", "No", "false"),
     ],
 )
 def test_slips_of_other_languages_are_told_apart(clause: str, given_: str, right: str) -> None:
     assert fault_of(clause).params == {"given": given_, "right": right}
+
+
+@pytest.mark.parametrize(
+    ("clause", "detail", "known"),
+    [
+        ("chose.letter == xyz", "known", "sign, wait, none"),
+        ("chose.letter == sing", "", ""),
+        ("economy > five", "number", ""),
+        ("economy > econmy", "", ""),
+        ("xyz", "", ""),
+    ],
+)
+def test_where_nothing_is_like_a_word_what_is_possible_is_told(clause: str, detail: str, known: str) -> None:
+    fault = fault_of(clause)
+    assert (fault.code, fault.detail, fault.params.get("known", "")) == ("SC206", detail, known)
 
 
 def test_a_clause_tells_what_it_reads() -> None:

@@ -190,6 +190,13 @@ def test_a_single_file_is_a_scenario(tmp_path: Path, tiny: Scenario, tiny_text: 
     assert require(load_path(tmp_path / "lake.yaml", vocabulary())) == tiny
 
 
+def test_a_copy_beside_the_file_is_one_complaint(tiny_text: str) -> None:
+    loaded = load_scenario(Bundle({"scenario.yaml": tiny_text, "scenario copy.yaml": tiny_text}), vocabulary())
+    (problem,) = loaded.problems
+    assert (problem.code, problem.detail, problem.place.path) == ("SC106", "copy", "scenario copy.yaml")
+    assert problem.params["first"] == "scenario.yaml"
+
+
 SLIPS: dict[str, tuple[str, str, str, list[str]]] = {
     "a tab": ("events/su24.yaml", "    place: ankara", "\tplace: ankara", ["SC102"]),
     "a key too far in": ("events/su24.yaml", "    place: ankara", "      place: ankara", ["SC103"]),

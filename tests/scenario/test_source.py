@@ -101,6 +101,24 @@ def test_a_key_given_twice_names_both_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "items", "said"),
+    [
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n", [{"b": 1, "c": 2}, {"b": 3, "c": 4}], [("dash", 4)]),
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n    b: 5\n    d: 6\n  - b: 7\n",
+         [{"b": 1, "c": 2}, {"b": 3, "c": 4}, {"b": 5, "d": 6}, {"b": 7}], [("dash", 4), ("dash", 6)]),
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n  - b: 4\n", [{"b": 1, "c": 2}, {"b": 4}], [("", 4)]),
+        ("a:\n  - b: 1\n    b: 3\n", [{"b": 1}], [("", 3)]),
+        ("a:\n  - {b: 1, c: 2, b: 3, d: 4}\n", [{"b": 1, "c": 2, "d": 4}], [("", 2)]),
+    ],
+)  # fmt: skip
+def test_an_item_without_its_dash_is_one_of_its_own(text: str, items: object, said: object) -> None:
+    source = read("a.yaml", text)
+    assert source.data == {"a": items}
+    assert [(problem.detail, problem.place.line) for problem in source.problems] == said
+    assert {problem.code for problem in source.problems} == {"SC106"}
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         ("a: 1\n\tb: 2\n", "SC102", 2),
@@ -119,10 +137,47 @@ def test_a_key_given_twice_names_both_lines() -> None:
         ("a: \x07\n", "SC109", 1),
         ("? [1, 2]\n: 3\n", "SC115", 1),
         ("a: 1\n&a ", "SC101", 2),
+        ("a: {line} is held\n", "SC133", 1),
+        ("a:\n  - [Draft] is held\n", "SC133", 2),
+        ("a: *boat*\n", "SC133", 1),
+        ("a: ? boat\n", "SC133", 1),
+        ("a: - boat\n", "SC133", 1),
+        ("a: {b: 1}, {c: 2}\n", "SC101", 1),
+        ("a: [!old]\n", "SC108", 1),
+        ("a: 1\nb; 2\n# a note\n\nc: 3\n", "SC135", 2),
+        ("a: 1\nb = 2\nc: 3\n", "SC135", 2),
+        ("a: 1\nb：2\nc: 3\n", "SC135", 2),
+        ("a: 1\nb:\u00a02\nc: 3\n", "SC135", 2),
+        ("a:\n  - b; 2\n    c: 3\n", "SC135", 2),
+        ("a: some\ntext goes on\nc: 3\n", "SC101", 2),
+        ("a:\n  - {b: 1\n  - {c: 2}\n", "SC101", 2),
     ],
 )
 def test_what_cannot_be_read_says_where(text: str, code: str, line: int) -> None:
     assert [problem[:2] for problem in problems(text)] == [(code, line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column", "params"),
+    [
+        ('a: {to: north cameo: "051", c: 1}', "SC139", 15, {"name": "cameo"}),
+        ('a: {to: north, cameo: "051" c: 1}', "SC139", 29, {"name": "c"}),
+        ("a: {b: one two c: 1}", "SC139", 16, {"name": "c"}),
+        ("a: {b: [1] c: 1}", "SC139", 12, {"name": "c"}),
+        ("a: {b: 3 c: -1}", "SC139", 10, {"name": "c"}),
+        ("a: {b: 35; c: 30}", "SC139", 10, {"given": ";"}),
+        ('a: ["b" "c"]', "SC139", 9, {"name": '"'}),
+        ("a: {b: It's: so}", "SC103", 12, {}),
+        ('a: {b: "He said "no" to us", c: 1}', "SC110", 8, {}),
+        ("a: {b: 'It's held', c: 1}", "SC110", 8, {}),
+        ('a: {b: "Boat" is held}', "SC110", 8, {}),
+    ],
+)
+def test_a_missing_comma_is_told_from_a_quotation_mark(
+    text: str, code: str, column: int, params: dict[str, str]
+) -> None:
+    (problem,) = read("a.yaml", text).problems
+    assert (problem.code, problem.place.column, problem.params) == (code, column, params)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n"])
@@ -163,3 +218,29 @@ def test_a_megabyte_of_keys_is_read_in_time() -> None:
     began = process_time()
     assert len(data(text)) == 30_000
     assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        ("title: Boat #3 is held", "#3 is held"),
+        ("title: Say that men # 11 of them # go home", "# 11 of them # go home"),
+        ("title: It is held. #11 wait", "#11 wait"),
+        ("title: #boat", "#boat"),
+        ("- {title: It is held #3", None),
+        ("title: It is held.  #11 wait", None),
+        ("title: It is held. # from the file of 1951", None),
+        ("title: It is held # allow: SC403 so it is called", None),
+        ("title: It is held #", None),
+        ("title: # not yet", None),
+        ("title: It is held  # a working title", None),
+        ('title: "Boat #3"', None),
+        ("title: >-\n  Boat #3", None),
+        ("title: Boat#3", None),
+    ],
+)
+def test_a_note_that_looks_like_a_part_of_the_text_is_noted(line: str, left_out: str | None) -> None:
+    cuts = read("a.yaml", f"# ü\n{line}\n").cuts
+    assert [rest for _, rest in cuts.values()] == ([left_out] if left_out else [])
+    if left_out:
+        assert [place for place, _ in cuts.values()] == [("a.yaml", 2, line.index("#") + 1)]
