@@ -46,6 +46,6 @@ def _white_paper(look: Lookup, paper: WhitePaper) -> None:
         code = "SC417" if fewest.most < DRAFTED else "SC418"
         told = ", ".join(f"{name.removeprefix('chose.')}: {option}" for name, option in fewest.answers.items())
         report.add(code, ("white_paper", "pledges"), key=True, n=str(fewest.most), course=told or "–")
-    for number, pledge in enumerate(paper.pledges):
-        if number in drafts.never:
-            report.add("SC449", ("white_paper", "pledges", number, "id"), pledge=pledge.id)
+    if fewest.most >= DRAFTED:  # else pledges have to be added first, or let in
+        for number in drafts.never:
+            report.add("SC449", ("white_paper", "pledges", number, "id"), pledge=paper.pledges[number].id)

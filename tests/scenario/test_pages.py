@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 FALLBACK = {"SC114"}
 """What no file has brought about yet: the last resort for a fault of form that has no sentence of its own."""
-WORDS = {"did_you_mean", "incomplete", "summary", "clean"}
+WORDS = {"did_you_mean", "incomplete", "summary", "clean", "verdict"}
 """What else the command says."""
 
 

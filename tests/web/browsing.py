@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from game.errors import StartError
+from game.rooms.previews import Preview
 from game.settings import Settings
 from game.web import assets
 from game.web.app import create_app
@@ -73,9 +74,9 @@ def repeatable(app: FastAPI) -> None:
 
 
 @contextmanager
-def serving(data: Path, cdn: bool = False) -> Iterator[str]:
+def serving(data: Path, cdn: bool = False, preview: Preview | None = None) -> Iterator[str]:
     """A server in this process whose games are the same in every run."""
-    app = create_app(Settings(data_dir=data, cdn=cdn))
+    app = create_app(Settings(data_dir=data, cdn=cdn), preview=preview)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -1,5 +1,6 @@
 """The studio in a real browser: line numbers, checks while one types, nothing typed is lost, axe, 360 px."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from game.paths import SCENARIOS
+from game.rooms.previews import preview_of
 from game.web.looks import LOOKS
 from tests.web.browsing import (
     LAPTOP,
@@ -220,3 +223,21 @@ def test_hostile_text_is_only_text(browser: Browser, base: str, tmp_path: Path) 
         assert page.locator("#main script, #main img, #main b").count() == 0
         assert "taken" not in page.title() or "script" in page.title()
         assert heard == []
+
+
+def test_a_preview_follows_a_file_that_cannot_be_read_for_a_while(browser: Browser, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SCENARIOS / "crossroads", tmp_path / "mine"))
+    file = folder / "scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    with serving(tmp_path / "data", preview=preview_of(folder)) as url, opened(browser, url, LAPTOP) as context:
+        page = context.new_page()
+        page.goto("/preview/now?event=su24")
+        expect(page.locator("#game")).to_be_visible(timeout=PATIENCE)
+        title = page.locator("h1").inner_text()
+        file.write_text(text, encoding="utf-16")
+        expect(page.locator("main")).to_contain_text("is not UTF-8", timeout=PATIENCE)
+        file.unlink()
+        expect(page.locator("main")).to_contain_text("There is no scenario", timeout=PATIENCE)
+        file.write_text(text, encoding="utf-8")
+        expect(page.locator("#game")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("h1")).to_have_text(title)
