@@ -124,7 +124,7 @@ def write(root: Path, edits: Mapping[str, Iterable[Edit]]) -> None:
 
     Raises ScenarioError when a file cannot be written.
     """
-    paths = {} if root.is_file() else files_of(root)
+    paths = dict.fromkeys(edits, root) if root.is_file() else files_of(root)
     files = {paths.get(name, root / name): of_file for name, of_file in edits.items() if of_file}
     ready: dict[Path, Path] = {}
     try:

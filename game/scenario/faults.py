@@ -44,6 +44,8 @@ _PATTERNS = {r"^\d{2,4}$": "SC130", ANSWER: "SC131", LANGUAGE: "SC504"}
 _BY_SIGN = frozenset({"SC117", "SC118", "SC121", "SC123", "SC130", "SC131"})
 """Faults that a sign may bring about that cannot be seen."""
 _DEEPER = re.compile(r"[.\[]")
+_SEVERAL = re.compile(r"[a-z]\w*(?:(?: |; ?)[a-z]\w*)+")
+"""Ids with a space or semicolon between them."""
 _AXIS = re.compile(r"[Aa]\d{1,2}")
 
 
@@ -111,8 +113,17 @@ def _problem(source: Source, error: ErrorDetails) -> Problem:
         path, at_key = path[:-1], True
     if code == "SC128" and (*path, "start") in source.values:
         path = (*path, "start")
-    detail = "note" if code == "SC122" and path in source.cuts else "nested" if "leaf" in params else ""
+    detail = _detail(source, code, path, params)
     return Problem(code, place_of(source, path, key=at_key), show(path), params, detail)
+
+
+def _detail(source: Source, code: str, path: Path, params: Mapping[str, str]) -> str:
+    """Return which sentence of a code fits."""
+    if code == "SC121" and isinstance(path[-1], int) and _SEVERAL.fullmatch(params["given"]):
+        return "several"
+    if code == "SC122" and path in source.cuts:
+        return "note"
+    return "nested" if "leaf" in params else ""
 
 
 def _unknown_key(path: Path, _error: ErrorDetails) -> tuple[str, dict[str, str]]:

@@ -28,6 +28,7 @@ _SLIPS = (
     (re.compile(r"[‘’“”]"), "'"),
 )
 """What people write who know another language, and what it is here."""
+_BREAKS_OFF = re.compile(r"(?:\b(?:and|or|not|in)|[<>!=]=?|[-+*])\s*$")
 
 
 class ExpressionError(Exception):
@@ -78,9 +79,18 @@ def _misread(text: str, column: int) -> ExpressionError:
         (match.start(), match.group(), match.expand(right)) for slip, right in _SLIPS if (match := slip.search(bare))
     ]
     if not found:
-        return ExpressionError("SC201", min(column, max(len(text) - 1, 0)))
+        return _unreadable(bare, min(column, max(len(text) - 1, 0)))
     start, given, right = min(found)
     return ExpressionError("SC203", start, given=given, right=right)
+
+
+def _unreadable(bare: str, column: int) -> ExpressionError:
+    """Return what to say of a clause without any slip that is known."""
+    if ends := _BREAKS_OFF.search(bare):
+        return ExpressionError("SC201", ends.start(), "ends", given=ends.group().strip())
+    if bare.count("(") != bare.count(")"):
+        return ExpressionError("SC201", column, "bracket")
+    return ExpressionError("SC201", column)
 
 
 def shown(node: ast.expr) -> str:

@@ -99,7 +99,8 @@ def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Plac
     begun = getattr(problem, "context_mark", None)
     said, context = str(getattr(problem, "problem", "") or problem), str(getattr(problem, "context", ""))
     lines = text.split("\n")
-    halt = Halt(lines, place.line - 1, place.column - 1, said, context, begun and (begun.line, begun.column))
+    begins = (begun.line, begun.column) if begun and begun.line < len(lines) else None
+    halt = Halt(lines, place.line - 1, place.column - 1, said, context, begins)
     if slip := slip_of(halt):
         return Problem(slip.code, Place(name, slip.line + 1, slip.column + 1), "", slip.params, slip.detail)
     if quote[1] == place.line:

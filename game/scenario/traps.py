@@ -67,7 +67,7 @@ def _first_sign(halt: Halt) -> Slip | None:
     if halt.begun and "scanning a tag" in halt.context:
         return Slip("SC108", *halt.begun)
     if halt.begun and re.search("scanning an (alias|anchor)", halt.context):
-        return Slip("SC133", *halt.begun, {"given": halt.lines[halt.begun[0]][halt.begun[1]]})
+        return Slip("SC133", *halt.begun, {"given": halt.lines[halt.begun[0]][halt.begun[1] :][:1]})
     if "not allowed" in halt.said and line[column : column + 2] in ("- ", "? ") and line[:column].rstrip()[-1:] == ":":
         return Slip("SC133", halt.line, column, {"given": line[column]}, "list" if line[column] == "-" else "")
     return None

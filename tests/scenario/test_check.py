@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  # a table of edits is read line by line
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -161,3 +162,11 @@ def test_where_nothing_is_like_a_name_what_there_is_is_told(tiny_text: str, old:
 def test_a_number_with_a_sign_that_cannot_be_seen(tiny_text: str) -> None:
     loaded = load_scenario(Bundle({"scenario.yaml": tiny_text.replace("turns: 4", "turns: 4\u200b", 1)}), vocabulary())
     assert [(problem.code, problem.params["given"]) for problem in loaded.errors] == [("SC109", "U+200B")]
+
+
+@pytest.mark.parametrize("given", ["core_interest hosting", "core_interest; hosting"])
+def test_several_ids_without_a_comma(tiny_text: str, given: str) -> None:
+    text = re.sub(r"kinds: \[.*\]", f"kinds: [{given}]", tiny_text, count=1)
+    assert text != tiny_text
+    (problem,) = load_scenario(Bundle({"scenario.yaml": text}), vocabulary()).errors
+    assert (problem.code, problem.detail) == ("SC121", "several")

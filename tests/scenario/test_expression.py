@@ -122,7 +122,7 @@ def test_true_of_the_state(clause: str) -> None:
         ("shown and ünlü", "SC206", 10, ""),
         ("sealed", "SC206", 0, "sealed"),
         ("economy in clubs", "SC206", 0, ""),
-        ("economy >", "SC201", 0, ""),
+        ("economy >", "SC201", 8, ""),
         ("(turn > 2", "SC201", 0, ""),
         ("", "SC201", 0, ""),
         ("turn > 010", "SC201", 7, ""),
@@ -214,6 +214,13 @@ def test_slips_of_other_languages_are_told_apart(clause: str, given_: str, right
 def test_where_nothing_is_like_a_word_what_is_possible_is_told(clause: str, detail: str, known: str) -> None:
     fault = fault_of(clause)
     assert (fault.code, fault.detail, fault.params.get("known", "")) == ("SC206", detail, known)
+
+
+def test_a_clause_that_breaks_off_says_so() -> None:
+    found = [
+        (one.code, one.detail, one.column) for one in map(fault_of, ("shown and", "turn > ", "(turn > 2", "a b c"))
+    ]
+    assert found == [("SC201", "ends", 6), ("SC201", "ends", 5), ("SC201", "bracket", 0), ("SC201", "", 2)]
 
 
 def test_a_clause_tells_what_it_reads() -> None:

@@ -213,6 +213,15 @@ def test_depth_is_a_fault_and_never_a_crash(text: str) -> None:
     assert process_time() - began < 2
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    "text", ["b; 2\nc: 3", "a: *b*", "a: [!b]", "a: {b: 1 c: 2}", "a: {b} c", "a: - b", "a: 'b", "\tb: 1"]
+)
+def test_other_ends_of_lines_are_no_crash(text: str, sign: str) -> None:
+    for written in (f"x: 1{sign}{sign}{text}", f"x: 1\n{sign * 3}{text}{sign}", text.replace("\n", sign) + sign * 2):
+        assert problems(written) or read("a.yaml", written).data is not None
+
+
 def test_a_megabyte_of_keys_is_read_in_time() -> None:
     text = "".join(f"key_{number}: a few words of text\n" for number in range(30_000))
     began = process_time()
