@@ -47,5 +47,5 @@ def _white_paper(look: Lookup, paper: WhitePaper) -> None:
         told = ", ".join(f"{name.removeprefix('chose.')}: {option}" for name, option in fewest.answers.items())
         report.add(code, ("white_paper", "pledges"), key=True, n=str(fewest.most), course=told or "–")
     if fewest.most >= DRAFTED:  # else pledges have to be added first, or let in
-        for number in drafts.never:
+        for number in sorted(drafts.never):
             report.add("SC449", ("white_paper", "pledges", number, "id"), pledge=paper.pledges[number].id)
