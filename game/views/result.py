@@ -8,6 +8,7 @@ from game.engine.tables import tables
 from game.scenario.events import Told
 from game.scenario.model import Scenario
 from game.views.behaviours import called
+from game.views.desk import NewsView, put_in
 from game.views.lenses import disagreement
 from game.views.parts import Head, MeterView, head, meter_views
 from game.views.reader import Reader
@@ -73,6 +74,8 @@ class ResultView:
 
     head: Head
     last: LastView | None
+    meanwhile: tuple[NewsView, ...]
+    """What whoever leads the game had put into that turn."""
     ending: str
     plane: PlaneView
     sentences: tuple[str, ...]
@@ -90,9 +93,11 @@ def result_view(reader: Reader, game: str, seat: str, version: int) -> ResultVie
     seen, scenario = reader.seen, reader.scenario
     plane = plane_view(reader)
     rival = _rival(reader)
+    early = seen.ending == "security"
     return ResultView(
         head=head(reader, game, seat, version),
-        last=_last(reader) if seen.ending == "security" and seen.history else None,
+        last=_last(reader) if early and seen.history else None,
+        meanwhile=put_in(reader, seen.turn) if early else (),
         ending=next((reader.prose(p.text) for p in scenario.endings if reader.holds(p.when)), ""),
         plane=plane,
         sentences=_sentences(reader, plane),
