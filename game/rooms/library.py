@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -32,10 +32,12 @@ class Card:
     content_note: str | None
     languages: tuple[str, ...]
     """Those in which it can be read, its own first."""
-    problem: str | None
-    """Where and under which code it is at fault, when it cannot be played: `path:line:col: where [code]`."""
+    problem: Problem | None = None
+    """The first that keeps it from being played, where its files could be read at all."""
     fault: Text | None = None
-    """The same as a sentence."""
+    """Why it cannot be played, in a sentence."""
+    folder: str = ""
+    """Where it lies, as it is named to the command `check`."""
     capital: str = ""
     """Whose desk the player sits at."""
     recorded: bool = False
@@ -79,7 +81,7 @@ class Library:
         What can is told in a language, by its code, as far as it is translated.
         """
         return tuple(
-            _card("", in_language(shelf.playable.scenario, language), None, None) if shelf.playable else shelf.card
+            _card(in_language(shelf.playable.scenario, language)) if shelf.playable else shelf.card
             for shelf in self._all().values()
         )
 
@@ -128,29 +130,23 @@ def _found(folder: Path) -> Iterator[Path]:
 
 
 def _shelf(path: Path) -> _Shelf:
+    broken = Card(path.name, path.name, "", 0, 0, None, (), folder=f"{path.parent.name}/{path.name}")
     try:
         loaded = load_path(path, vocabulary())
     except ScenarioError as problem:
-        return _Shelf(path, _card(path.name, None, path.name, problem.text))
-    except OSError as problem:
-        return _Shelf(path, _card(path.name, None, str(problem), Text("error.scenario")))
+        return _Shelf(path, replace(broken, fault=problem.text))
+    except OSError:
+        return _Shelf(path, replace(broken, fault=Text("error.scenario")))
     try:
         scenario = require(loaded)
     except ScenarioError as problem:
-        card = _card(path.name, loaded.scenario, _told(loaded.errors[0]), problem.text)
+        named = _card(loaded.scenario) if loaded.scenario else broken
+        card = replace(named, problem=loaded.errors[0], fault=problem.text, folder=broken.folder)
         return _Shelf(path, card, bundle=loaded.bundle)
-    found = Playable(scenario, loaded.bundle, rules_hash(scenario))
-    return _Shelf(path, _card(path.name, scenario, None, None), found, loaded.bundle)
+    return _Shelf(path, _card(scenario), Playable(scenario, loaded.bundle, rules_hash(scenario)), loaded.bundle)
 
 
-def _told(problem: Problem) -> str:
-    place = problem.place
-    return f"{place.path}:{place.line}:{place.column}: {problem.where} [{problem.code}]"
-
-
-def _card(name: str, scenario: Scenario | None, problem: str | None, fault: Text | None) -> Card:
-    if scenario is None:
-        return Card(name, name, "", 0, 0, None, (), problem, fault)
+def _card(scenario: Scenario) -> Card:
     return Card(
         id=scenario.id,
         title=scenario.title,
@@ -159,8 +155,6 @@ def _card(name: str, scenario: Scenario | None, problem: str | None, fault: Text
         turns=scenario.turns,
         content_note=scenario.content_note,
         languages=languages(scenario),
-        problem=problem,
-        fault=fault,
         capital=scenario.home.capital,
         recorded=scenario.has_history,
         mapped=bool(scenario.map.places),

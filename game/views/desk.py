@@ -141,7 +141,7 @@ def desk_view(
         scene=reader.passages(event.scene),
         news=news,
         news_note=_news_note(reader, news),
-        meanwhile=tuple(news_view(reader, due) for due in seen.arrived if due.item in injects),
+        meanwhile=put_in(reader, seen.turn),
         cables=tuple(
             CableView(reader.capital(cable.from_), reader.prose(cable.text), cable.urgent)
             for cable in reader.cables(event.cables)
@@ -171,6 +171,11 @@ def news_view(reader: Reader, due: Due) -> NewsView:
     """Return what an earlier choice has brought, quoting it, or what has happened besides."""
     spec = tables(reader.scenario).news[due.item]
     return NewsView(reader.prose(spec.title, cause=due), reader.prose(spec.text, cause=due), spec.record)
+
+
+def put_in(reader: Reader, turn: int) -> tuple[NewsView, ...]:
+    """Return what whoever leads the game has put into a turn."""
+    return tuple(news_view(reader, due) for due in reader.seen.injected if due.turn == turn)
 
 
 def _news_note(reader: Reader, news: tuple[NewsView, ...]) -> str:

@@ -13,6 +13,7 @@ from game.engine.tables import tables
 from game.views.behaviours import BehavioursView, behaviours_view
 from game.views.board import BoardView, board_view
 from game.views.dealings import DealingsView, dealings_view
+from game.views.desk import NewsView, put_in
 from game.views.ledger import TurnMovesView, by_turn
 from game.views.lenses import LensesView, lenses_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
@@ -67,7 +68,7 @@ class TurnView:
     date: str
     label: str
     line: str
-    put_in: tuple[str, ...]
+    put_in: tuple[NewsView, ...]
     """What whoever leads the game had put into it."""
     board: BoardView | None
     reactions: tuple[ReactionView, ...]
@@ -257,20 +258,13 @@ def _turn(reader: Reader, chapter: Chapter) -> TurnView:
         date=reader.prose(event.date),
         label=reader.prose(option.label),
         line=reader.language.say(option.line),
-        put_in=_put_in(reader, chapter.turn),
+        put_in=put_in(reader, chapter.turn),
         board=board_view(reader, chapter.turn, told=True),
         reactions=tuple(reaction_view(reader, chapter, r, option.line) for r in chapter.reactions),
         findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.turn == chapter.turn),
         tested=" · ".join(tested),
         meters=chapter.meters_after,
     )
-
-
-def _put_in(reader: Reader, turn: int) -> tuple[str, ...]:
-    """Return the titles of what was put into a turn from outside."""
-    news = tables(reader.scenario).news
-    titles = (reader.prose(news[due.item].title) for due in reader.seen.injected if due.turn == turn)
-    return tuple(reader.t("dossier.put_in", what=title) for title in titles)
 
 
 def _halves(reader: Reader) -> str:

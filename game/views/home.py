@@ -8,6 +8,9 @@ from game.engine import FACILITATOR
 from game.engine.scoring import AXES
 from game.engine.scoring.base import Axis
 from game.players import MACHINES, USUAL
+from game.scenario.problems import Problem
+from game.text import Text
+from game.views.inspection import problem_line
 from game.views.language import Language
 from game.views.principles import CiteView, cite_views
 from game.views.tongues import TongueView
@@ -15,7 +18,7 @@ from game.views.tongues import TongueView
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
-    """A scenario on offer; `fault` says why it cannot be played."""
+    """A scenario on offer; `fault` says why it cannot be played, `folder` where that can be looked into."""
 
     id: str
     title: str
@@ -26,6 +29,7 @@ class ScenarioCard:
     tongues: tuple[TongueView, ...]
     """The languages in which it can be read; none where there is only one."""
     fault: str
+    folder: str
     capital: str
     recorded: bool
     """Whether the end tells what its country did."""
@@ -129,6 +133,13 @@ class LinkView:
     url: str
     title: str
     back: str
+
+
+def fault_text(language: Language, problem: Problem | None, fault: Text | None) -> str:
+    """Return why a scenario cannot be played: its first problem as `check` prints it, else what kept it from that."""
+    if problem is not None:
+        return problem_line(language, problem)
+    return language.say(fault) if fault else ""
 
 
 def game_card(language: Language, line: GameLine) -> GameCard:

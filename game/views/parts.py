@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from game.engine.scoring import COUNTED_ORIGINS
 from game.engine.state import METERS, Finding, Reason, Standing, meters
 from game.engine.tables import tables
-from game.scenario.state_types import Word
 from game.scenario.strings import languages
 from game.views.principles import CiteView, cite_views
 from game.views.reader import Reader
 from game.views.tongues import TongueView, tongue_views
 
-WARNED_STEPS = 2
-"""Words of security above its end at which the desk warns."""
+DANGERS = ((15, "desk.danger_1"), (30, "desk.danger_2"))
+"""Security up to which the desk warns so: what a turn or two can take. The words of a scenario may be few or many."""
 SHOWN_METERS = ("security", "economy", "support")
 MUCH = 10
 """Points of a meter from which its change is much."""
@@ -115,22 +114,15 @@ def head(reader: Reader, game: str, seat: str, version: int) -> Head:
 def meter_word(reader: Reader, meter: str, value: int) -> str:
     """Return what a value of a meter is called."""
     words = getattr(reader.scenario.meters, meter).words
-    return reader.language.say(words[_step_of(words, value)].say)
+    return reader.language.say(next((word for word in words if value <= word.upto), words[-1]).say)
 
 
 def danger(reader: Reader) -> str:
-    """Return the warning that security runs out, on the last two steps before its end; else nothing."""
-    meter = reader.scenario.meters.security
+    """Return the warning that security runs out, while little of it is left; else nothing."""
     value = meters(reader.seen.values)[METERS.index("security")]
-    step = _step_of(meter.words, value) + (meter.words[0].upto > 0)  # without a word for 0 the last step comes first
-    if step > WARNED_STEPS:
-        return ""
-    word = meter_word(reader, "security", value)
-    return reader.t(f"desk.danger_{max(step, 1)}", meter=reader.language.say(meter.name), word=word)
-
-
-def _step_of(words: tuple[Word, ...], value: int) -> int:
-    return next((index for index, word in enumerate(words) if value <= word.upto), len(words) - 1)
+    key = next((key for upto, key in DANGERS if value <= upto), "")
+    name, word = reader.scenario.meters.security.name, meter_word(reader, "security", value)
+    return reader.t(key, meter=reader.language.say(name), word=word) if key else ""
 
 
 def meter_views(

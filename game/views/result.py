@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from game.engine.scoring import AXES, balance, values
 from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
-from game.scenario.events import Told
 from game.scenario.model import Scenario
 from game.views.behaviours import called
+from game.views.desk import NewsView, put_in
 from game.views.lenses import disagreement
 from game.views.parts import Head, MeterView, head, meter_views
 from game.views.reader import Reader
@@ -35,11 +35,10 @@ class PlaneView:
 
 @dataclass(frozen=True, slots=True)
 class ToldView:
-    """What a state did, and where that is known from."""
+    """What a state did."""
 
     who: str
     text: str
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,8 @@ class RecordView:
     same: bool
     told: tuple[ToldView, ...]
     """What the home country and a comparable state did, as far as there is a record."""
+    sources: tuple[str, ...]
+    """Where that is known from, each once."""
     elsewhere: str
 
 
@@ -73,6 +74,8 @@ class ResultView:
 
     head: Head
     last: LastView | None
+    meanwhile: tuple[NewsView, ...]
+    """What whoever leads the game had put into that turn."""
     ending: str
     plane: PlaneView
     sentences: tuple[str, ...]
@@ -90,9 +93,11 @@ def result_view(reader: Reader, game: str, seat: str, version: int) -> ResultVie
     seen, scenario = reader.seen, reader.scenario
     plane = plane_view(reader)
     rival = _rival(reader)
+    early = seen.ending == "security"
     return ResultView(
         head=head(reader, game, seat, version),
-        last=_last(reader) if seen.ending == "security" and seen.history else None,
+        last=_last(reader) if early and seen.history else None,
+        meanwhile=put_in(reader, seen.turn) if early else (),
         ending=next((reader.prose(p.text) for p in scenario.endings if reader.holds(p.when)), ""),
         plane=plane,
         sentences=_sentences(reader, plane),
@@ -196,6 +201,7 @@ def _verdict(reader: Reader, rival: str) -> str:
 def _record(reader: Reader, chapter: Chapter) -> RecordView:
     event = tables(reader.scenario).events[chapter.event]
     option = reader.option(chapter.event, chapter.option)
+    done = [told for told in (event.record.home, event.record.comparable) if told]
     return RecordView(
         turn=chapter.turn,
         title=reader.prose(event.title),
@@ -203,18 +209,15 @@ def _record(reader: Reader, chapter: Chapter) -> RecordView:
         yours=reader.prose(option.label),
         line=reader.language.say(option.line),
         same=event.record.home is not None and event.record.home.option == chapter.option,
-        told=tuple(_told(reader, told) for told in (event.record.home, event.record.comparable) if told),
+        told=tuple(ToldView(reader.prose(told.who), reader.prose(told.text)) for told in done),
+        sources=sources(reader, tuple(key for told in done for key in told.sources)),
         elsewhere=reader.prose(event.record.elsewhere) if event.record.elsewhere else "",
     )
 
 
-def _told(reader: Reader, told: Told) -> ToldView:
-    return ToldView(reader.prose(told.who), reader.prose(told.text), sources(reader, told.sources))
-
-
 def sources(reader: Reader, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return sources as they are printed, with the flag of those that are uncertain."""
-    return tuple(source_text(reader, reader.scenario, key) for key in keys)
+    """Return sources as they are printed, each once, with the flag of those that are uncertain."""
+    return tuple(source_text(reader, reader.scenario, key) for key in dict.fromkeys(keys))
 
 
 def source_text(reader: Reader, scenario: Scenario, key: str) -> str:

@@ -9,6 +9,7 @@ from game.views.bargains import fates
 from game.views.besides import outcomes
 from game.views.board import BoardView, board_view
 from game.views.chart import MapView, map_view
+from game.views.desk import NewsView, put_in
 from game.views.ledger import MovedView, since_answer
 from game.views.parts import FindingView, Head, MeterView, finding_view, head, meter_views, reason_text, telling
 from game.views.reader import Reader
@@ -48,6 +49,8 @@ class RevealView:
     head: Head
     date: str
     line: str
+    meanwhile: tuple[NewsView, ...]
+    """What whoever leads the game had put into the turn: who signed may not have loaded the desk since."""
     after: tuple[str, ...]
     offices: str
     besides: tuple[str, ...]
@@ -78,6 +81,7 @@ def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealVie
         head=head(reader, game, seat, version),
         date=reader.prose(event.date),
         line=line,
+        meanwhile=put_in(reader, seen.turn),
         after=reader.passages(option.after, option.line),
         offices=_offices(reader, chapter),
         besides=(*outcomes(reader, chapter), *fates(reader, chapter.turn)),

@@ -26,7 +26,7 @@ class InjectView:
     text: str
     note: str
     record: str
-    """Whether it happened in history."""
+    """Whether it happened in history; nothing where there is none."""
     state: str
     """Empty while it can be used."""
 
@@ -41,7 +41,9 @@ class NotesView:
     note: str
     questions: tuple[str, ...]
     record: tuple[str, ...]
-    """What was done in history, and where another line does better."""
+    """What was done in history."""
+    elsewhere: str
+    """Where another line does better."""
     sources: tuple[str, ...]
 
 
@@ -76,6 +78,8 @@ class TeachingView:
     head: Head
     desk: str
     """The address of the seat that whoever leads the game plays as well; empty without one."""
+    intro: str
+    """For whom the page is, and what it gives away."""
     stands: str
     """Where the game is."""
     beforehand: str
@@ -95,6 +99,7 @@ def teaching_view(reader: Reader, game: str, seat: str, version: int, played: st
     return TeachingView(
         head=head(reader, game, seat, version),
         desk=f"/games/{game}/{played}" if played else "",
+        intro=reader.t("teaching.intro" if scenario.has_history else "teaching.intro_alone"),
         stands=_stands(reader, now),
         beforehand=_beforehand(reader, scenario.content_note),
         injects=tuple(_inject(reader, name, spec) for name, spec in scenario.injects.items()),
@@ -118,13 +123,14 @@ def _beforehand(reader: Reader, note: str | None) -> str:
 
 
 def _inject(reader: Reader, name: str, spec: Inject) -> InjectView:
+    recorded = spec.record or reader.scenario.has_history
     return InjectView(
         id=name,
         title=reader.prose(spec.title),
         sender=reader.capital(spec.from_),
         text=reader.prose(spec.text),
         note=reader.t("teaching.note", note=reader.prose(spec.note)),
-        record=reader.t("teaching.on_record" if spec.record else "teaching.invented"),
+        record=reader.t("teaching.on_record" if spec.record else "teaching.invented") if recorded else "",
         state="" if name in open_injects(reader.scenario, reader.seen) else _closed(reader, name),
     )
 
@@ -153,14 +159,14 @@ def _notes(reader: Reader, event: Event) -> NotesView:
     teaching, record = event.teaching, event.record
     told = [one for one in (record.home, record.comparable) if one]
     cited = (*teaching.sources, *(source for one in told for source in one.sources))
-    done = tuple(_told(reader, one) for one in told)
     return NotesView(
         title=reader.prose(event.title),
         date=reader.prose(event.date),
         beforehand=_beforehand(reader, event.content_note),
         note=reader.prose(teaching.note),
         questions=tuple(reader.prose(question) for question in teaching.questions),
-        record=(*done, reader.prose(record.elsewhere)) if record.elsewhere else done,
+        record=tuple(_told(reader, one) for one in told),
+        elsewhere=reader.prose(record.elsewhere) if record.elsewhere else "",
         sources=_sources(reader, cited),
     )
 

@@ -35,7 +35,11 @@ def test_a_broken_scenario_is_listed_with_its_first_problem(tmp_path: Path) -> N
     library = Library((tmp_path,))
     cards = {card.id: card for card in library.cards()}
     assert set(cards) == {"broken", "empty", "latin", DECK.name}
-    assert all(cards[name].problem for name in ("broken", "empty", "latin"))
+    assert all(cards[name].fault for name in ("broken", "empty", "latin"))
+    assert cards["latin"].problem is None
+    problem = cards["broken"].problem
+    assert problem is not None
+    assert (problem.place.path, cards["broken"].folder) == ("scenario.yaml", f"{tmp_path.name}/broken")
     assert library.playable(DECK.name).scenario.id == DECK.name
     with pytest.raises(ScenarioError) as caught:
         library.playable("broken")

@@ -8,7 +8,10 @@ import pytest
 from game import engine
 from game.engine import ClosePhase, Order, State
 from game.lab.inspect import load
+from game.paths import SCENARIOS
+from game.scenario.edit_new import STARTER
 from game.scenario.model import Scenario
+from game.scenario.state_types import Word
 from game.views.language import language
 from game.views.parts import danger, finding_view
 from game.views.reader import Reader
@@ -26,28 +29,24 @@ def said(scenario: Scenario, security: int) -> str:
     return danger(Reader(scenario, engine.observe(scenario, state, scenario.home.id), language()))
 
 
-def test_the_last_two_steps_before_the_end_are_announced(crossroads: Scenario) -> None:
-    end, edge, low, *rest = crossroads.meters.security.words
-    assert end.upto == 0
-    for value in (1, edge.upto):
-        assert edge.say in said(crossroads, value)
-    for value in (edge.upto + 1, low.upto):
-        assert low.say in said(crossroads, value)
-    assert said(crossroads, edge.upto).partition(edge.say)[2] != said(crossroads, low.upto).partition(low.say)[2]
-    for word in rest:
-        assert said(crossroads, word.upto) == ""
+@pytest.mark.parametrize("value", [1, 15, 16, 30, 31, 60, 100])
+@pytest.mark.parametrize("words", [(0, 14, 30, 50, 70, 100), (30, 60, 100), (60, 100), (100,)])
+def test_the_desk_warns_by_what_is_left_and_not_by_the_words_for_it(
+    crossroads: Scenario, words: tuple[int, ...], value: int
+) -> None:
+    named = tuple(Word(upto=upto, say=f"up to {upto}") for upto in words)
+    security = crossroads.meters.security.model_copy(update={"words": named})
+    meters = crossroads.meters.model_copy(update={"security": security})
+    word = f"up to {next(upto for upto in words if value <= upto)}"
+    key = "desk.danger_1" if value <= 15 else "desk.danger_2" if value <= 30 else ""
+    warning = language().t(key, meter=security.name, word=word) if key else ""
+    assert said(crossroads.model_copy(update={"meters": meters}), value) == warning
 
 
-def test_without_a_word_for_nothing_the_first_word_is_the_last_step(crossroads: Scenario) -> None:
-    security = crossroads.meters.security
-    meters = crossroads.meters.model_copy(
-        update={"security": security.model_copy(update={"words": security.words[1:]})}
-    )
-    scenario = crossroads.model_copy(update={"meters": meters})
-    edge, low, above, *_ = scenario.meters.security.words
-    assert said(scenario, edge.upto) == said(crossroads, edge.upto)
-    assert said(scenario, low.upto) == said(crossroads, low.upto)
-    assert said(scenario, above.upto) == ""
+@pytest.mark.parametrize("name", [SCENARIOS / "crossroads", SCENARIOS / "latch", STARTER])
+def test_no_game_begins_with_the_warning(name: Path) -> None:
+    scenario = load(name)
+    assert said(scenario, scenario.meters.security.start) == ""
 
 
 def test_finding_of_what_an_earlier_choice_brought_names_its_year(crossroads: Scenario) -> None:

@@ -8,6 +8,8 @@ import pytest
 from game import engine
 from game.engine.state import Window
 from game.lab.inspect import load
+from game.lab.selfplay import play_game
+from game.players import PLAYERS
 from game.scenario.model import Scenario
 from game.views.language import language
 from game.views.reader import Reader
@@ -49,3 +51,11 @@ def test_turn_that_fell_short_is_named(crossroads: Scenario) -> None:
     said = first_sentence(crossroads, (900, 900), (None, 850), (300, None), (None, 200))
     title = crossroads.events[3].title
     assert said == SAY("result.active_but", title=title, half=SAY("half.neutrality"))
+
+
+def test_each_source_stands_once_beside_the_record(crossroads: Scenario) -> None:
+    state = play_game(crossroads, 1, PLAYERS["chance"]).state
+    reader = Reader(crossroads, engine.observe(crossroads, state, crossroads.home.id), language())
+    records = result_view(reader, "game", crossroads.home.id, 1).records
+    assert any(record.sources for record in records)
+    assert [record.title for record in records if len(set(record.sources)) < len(record.sources)] == []

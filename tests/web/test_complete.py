@@ -18,6 +18,7 @@ from game.lab.selfplay import play_game
 from game.paths import SCENARIOS
 from game.players import PLAYERS, USUAL
 from game.players.table import advance
+from game.scenario.effects import Change
 from game.scenario.model import Scenario
 from game.views.dossier import dossier_view
 from game.views.reader import Reader
@@ -119,9 +120,28 @@ def test_what_the_facilitator_puts_in_is_on_the_desk_and_in_the_file(app: FastAP
     state = engine.play(lake, state, lake.home.id, engine.Order(option="read_gauge"))
     state = engine.play(lake, state, "clock", engine.closing(state))
     file = dossier_view(Reader(lake, engine.observe(lake, state, lake.home.id), renderer.language), "game", "home", 1)
-    (said,) = file.turns[0].put_in
-    assert item.title in said
-    assert said in re.sub(r"\s+", " ", html.unescape(renderer.html("solo/dossier.html", file, Form("", ""))))
+    assert file.turns[0].put_in == (item,)
+    told = re.sub(r"\s+", " ", html.unescape(renderer.html("solo/dossier.html", file, Form("", ""))))
+    assert renderer.language.t("dossier.put_in", what=item.title) in told
+    assert item.text in told
+    assert state.phase == "reveal"
+    view, page = shown(renderer, state, lake)
+    assert view.meanwhile == (item,), "who signed may not have loaded the desk since"
+    assert all(text in page for text in (item.title, item.text, renderer.language.t("desk.put_in")))
+
+
+def test_what_is_put_in_and_ends_the_game_is_told_at_its_end(app: FastAPI) -> None:
+    lake = load(TINY)
+    inject = lake.injects["lantern"]
+    fatal = inject.model_copy(update={"effects": (Change(change="security", by=-100),)})
+    lake = lake.model_copy(update={"injects": {**lake.injects, "lantern": fatal}})
+    state = engine.play(
+        lake, replace(engine.start(lake, 3), phase="orders"), FACILITATOR, engine.Inject(inject="lantern")
+    )
+    assert (state.phase, state.ending) == ("over", "security")
+    view, page = shown(app.state.renderer, state, lake)
+    assert [item.title for item in view.meanwhile] == [inject.title]
+    assert inject.text.strip() in page
 
 
 def test_what_to_know_beforehand_stands_above_the_scene(app: FastAPI) -> None:

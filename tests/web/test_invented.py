@@ -111,6 +111,21 @@ def test_the_result_tells_what_was_signed_beside_no_record(
     assert terms == {SAY("records.you"), SAY("records.elsewhere")}
 
 
+def test_the_teachers_page_speaks_of_no_history(client: TestClient, invented: Scenario) -> None:
+    assert led(client, invented.id, HISTORY) == []
+    assert led(client, "crossroads", HISTORY)
+
+
+def led(client: TestClient, scenario: str, what: re.Pattern[str]) -> list[str]:
+    """Return what the teacher's page of a new game says of something."""
+    bot = Bot(client)
+    bot.begin(scenario)
+    form = next(one for one in bot.get("/games").forms if one.action == f"{bot.url}/lead")
+    page = Page.of(client.post(form.action, data=form.hidden, follow_redirects=True))
+    assert page.heading == SAY("teaching.title")
+    return [said for said in (*told(page), *(words(one) for one in all_of(page.main, "h4"))) if what.search(said)]
+
+
 def test_the_first_desk_says_where_the_country_stands(client: TestClient, invented: Scenario) -> None:
     bot = Bot(client)
     desk = bot.begin(invented.id)

@@ -17,12 +17,15 @@ from game import __version__
 from game.cli import app as cli
 from game.cli import main
 from game.settings import Settings
+from game.views.language import language
 from game.web.app import create_app
+from tests.scenario.conftest import TINY
 from tests.web.bot import Bot, Page, all_of, name_of, tour, words
 from tests.web.conftest import seeded
 
 pytestmark = pytest.mark.slow
 
+SAY = language().t
 ROOT = Path(__file__).resolve().parents[2]
 ERRORS = {
     "stale": 409,
@@ -328,3 +331,22 @@ def test_a_scenario_with_a_fault_is_told_on_the_home_page(tmp_path: Path) -> Non
     assert page.errors == []
     assert "broken" in words(page.main)
     assert page.forms == []
+
+
+def test_a_broken_scenario_says_on_the_first_page_what_check_says(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    for name, more in (("tiny", b"minuets: 3\n"), ("utf", b"\xff")):
+        (mine / name).mkdir(parents=True)
+        (mine / name / "scenario.yaml").write_bytes((TINY / "scenario.yaml").read_bytes() + more)
+    app = create_app(Settings(data_dir=tmp_path / "data", cdn=False, scenario_dirs=(mine,)))
+    with TestClient(app) as client:
+        page = Page.of(client.get("/"))
+    assert page.errors == []
+    printed = CliRunner().invoke(cli, ["check", str(mine / "tiny")]).output
+    first = next(line for line in printed.splitlines() if "[SC111]" in line)
+    assert "unknown key 'minuets'" in first
+    told = words(page.main)
+    assert first in told
+    line = (TINY / "scenario.yaml").read_bytes().count(b"\n") + 1
+    assert SAY("error.not_utf8", path="scenario.yaml", line=line) in told
+    assert [name for name in ("tiny", "utf") if f"python -m game check mine/{name}" in told] == ["tiny", "utf"]

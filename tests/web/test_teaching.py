@@ -63,6 +63,17 @@ def test_who_plays_alone_can_lead_and_put_something_in(bot: Bot) -> None:
     assert SAY("desk.put_in") in desk
 
 
+def test_who_signs_a_desk_that_was_loaded_before_reads_it_with_what_followed(bot: Bot) -> None:
+    pressed(bot, injects(leading(bot))["lantern"])
+    assert "Both shores see it" not in words(bot.page.main), "the desk is still as it was loaded"
+    bot.step()
+    assert bot.page.phase == "reveal"
+    followed = words(bot.page.main)
+    assert "Both shores see it" in followed
+    assert SAY("reveal.meanwhile") in followed
+    assert "Both shores see it" in words(Page.of(bot.client.get(f"{bot.url}/file")).main)
+
+
 def test_pressing_twice_puts_it_in_once(bot: Bot) -> None:
     form = injects(leading(bot))["lantern"]
     assert pressed(bot, form).status == pressed(bot, form).status == 200

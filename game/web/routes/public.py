@@ -7,7 +7,7 @@ from game import __version__
 from game.errors import NotFound
 from game.rooms.library import Card
 from game.rooms.seats import my_games
-from game.views.home import ScenarioCard, game_card, home_view, rules_view
+from game.views.home import ScenarioCard, fault_text, game_card, home_view, rules_view
 from game.views.language import Language
 from game.views.principles import principles_view
 from game.views.tongues import tongue_views
@@ -66,7 +66,8 @@ def scenario_card(say: Language, card: Card, asked: str) -> ScenarioCard:
         turns=card.turns,
         content_note=say.say(card.content_note or ""),
         tongues=tongue_views(say, card.languages, asked),
-        fault=card.problem or "",
+        fault=fault_text(say, card.problem, card.fault),
+        folder=card.folder,
         capital=say.say(card.capital),
         recorded=card.recorded,
         mapped=card.mapped,
