@@ -53,7 +53,7 @@ def test_who_plays_alone_can_lead_and_put_something_in(bot: Bot) -> None:
     page = leading(bot)
     assert (page.status, page.errors, page.heading) == (200, [], SAY("teaching.title"))
     assert list(injects(page)) == ["lantern"], "the drought waits for the second decision"
-    assert "turn &gt;= 2; economy &gt;= 10" in page.text
+    assert SAY("teaching.closed", clauses="from decision 2 on; while economy >= 10") in words(page.main)
     after = pressed(bot, injects(page)["lantern"])
     assert (after.status, after.errors, list(injects(after))) == (200, [], [])
     assert SAY("teaching.used", turn=1) in words(after.main)
@@ -135,14 +135,49 @@ def test_the_page_takes_nothing_but_injects(bot: Bot) -> None:
 
 
 def test_it_can_be_led_from_another_device(bot: Bot, stranger: TestClient) -> None:
-    (form,) = [one for one in leading(bot).forms if one.action.endswith("/link")]
-    path = urlsplit(link_in(Page.of(bot.client.post(form.action, data=form.hidden)))).path
-    (taking,) = Page.of(stranger.get(path)).forms
+    page = leading(bot)
+    assert SAY("teaching.link_what") in words(page.main)
+    (form,) = [one for one in page.forms if one.action.endswith("/link")]
+    made = Page.of(bot.client.post(form.action, data=form.hidden))
+    assert SAY("link.leads") in words(made.main)
+    path = urlsplit(link_in(made)).path
+    opened = Page.of(stranger.get(path))
+    assert SAY("resume.leads") in words(opened.main)
+    (taking,) = opened.forms
     answer = stranger.post(path, data=taking.hidden, follow_redirects=True)
     assert Page.of(answer).heading == SAY("teaching.title")
     assert stranger.get(bot.url).status_code == 403, "leading is no seat"
     (game,) = [one for one in all_of(Page.of(stranger.get("/games")).main, "h2") if words(one)]
     assert words(game) == SAY("games.teaching", title="The Lake")
+
+
+def test_a_link_for_playing_warns_of_nothing(bot: Bot, stranger: TestClient) -> None:
+    form = bot.get("/games").forms
+    made = Page.of(bot.client.post(f"{bot.url}/link", data=form[0].hidden))
+    assert SAY("link.leads") not in words(made.main)
+    assert SAY("resume.leads") not in words(Page.of(stranger.get(urlsplit(link_in(made)).path)).main)
+
+
+def test_a_link_takes_the_language_along(bot: Bot, stranger: TestClient) -> None:
+    chosen(bot, bot.page, "de")
+    made = Page.of(bot.client.post(f"{bot.url}/link", data=bot.get("/games").forms[0].hidden))
+    link = urlsplit(link_in(made))
+    assert link.query == "read=de"
+    (taking,) = Page.of(stranger.get(f"{link.path}?{link.query}")).forms
+    assert taking.action == link.path
+    answer = stranger.post(taking.action, data=taking.hidden, follow_redirects=True)
+    assert Page.of(answer).heading == "Ein Brief wegen des Wehrs"
+
+
+@pytest.mark.parametrize("wrong", ["<b>", "../../etc", ""])
+def test_a_link_with_no_language_of_ours_opens_all_the_same(bot: Bot, stranger: TestClient, wrong: str) -> None:
+    made = Page.of(bot.client.post(f"{bot.url}/link", data=bot.get("/games").forms[0].hidden))
+    link = urlsplit(link_in(made))
+    assert link.query == ""
+    (taking,) = Page.of(stranger.get(link.path, params={"read": wrong})).forms
+    assert "tongue" not in taking.hidden
+    answer = stranger.post(taking.action, data=taking.hidden | {"tongue": wrong}, follow_redirects=True)
+    assert (answer.status_code, "tongue" in stranger.cookies) == (200, False)
 
 
 def test_begun_again_the_game_is_opened_and_not_its_teachers_page(bot: Bot) -> None:
