@@ -6,14 +6,13 @@ from game.scenario.expression import closest
 from game.scenario.model import Scenario
 from game.scenario.report import Report
 from game.scenario.source import Path
+from game.scenario.strings import missed
 from game.scenario.texts import APART, Written, has_stray_brace, is_unfinished, placeholders, texts
 
 MOST_NAMED = 6
 """Missing texts that one complaint names."""
 MOST_HINTS = 20
 """Unknown keys for which a known one is looked for: a file may have very many."""
-_NOT_MISSED = ("tests", "sources")
-"""Keys below which nobody misses a translation: only the author reads them, or they are the names of works."""
 
 
 def check_strings(scenario: Scenario, report: Report) -> None:
@@ -36,7 +35,7 @@ def check_strings(scenario: Scenario, report: Report) -> None:
 
 
 def _missing(originals: Mapping[str, Written], code: str, strings: Mapping[str, str], report: Report) -> None:
-    wanted = [key for key, told in originals.items() if told.path[0] not in _NOT_MISSED]
+    wanted = missed(originals.values())
     missing = [key for key in wanted if key not in strings]
     if missing:
         more = len(missing) - MOST_NAMED

@@ -268,6 +268,11 @@ class Scenario(Frozen):
         """The scenario in other languages, as far as they have been asked for (`strings.py`)."""
         return {}
 
+    @cached_property
+    def whole(self) -> dict[str, bool]:
+        """Whether a translation has everything, by its language, for those that have been asked for (`strings.py`)."""
+        return {}
+
     def holds(self, clauses: tuple[str, ...], facts: Facts) -> bool:
         """Return whether every clause is true of the facts; each list of clauses is compiled once."""
         found = self._compiled.get(clauses)

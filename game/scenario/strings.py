@@ -1,7 +1,12 @@
 """Strings: a scenario in another language. What is not translated stands as it was written."""
 
+from collections.abc import Iterable
+
 from game.scenario.model import Scenario
-from game.scenario.texts import Written, retold
+from game.scenario.texts import Written, retold, texts
+
+_NOT_MISSED = ("tests", "sources")
+"""Keys below which nobody misses a translation: only the author reads them, or they are the names of works."""
 
 
 def languages(scenario: Scenario) -> tuple[str, ...]:
@@ -30,4 +35,20 @@ def in_language(scenario: Scenario, code: str) -> Scenario:
     found = scenario.translated.get(code)
     if found is None:
         found = scenario.translated[code] = retold(scenario, tell)
+    return found
+
+
+def missed(written: Iterable[Written]) -> tuple[str, ...]:
+    """Return the keys of those texts that a translation should have."""
+    return tuple(told.key for told in written if told.path[0] not in _NOT_MISSED)
+
+
+def is_whole(scenario: Scenario, code: str) -> bool:
+    """Return whether all that a player reads stands in a language: its own, or one with every translation."""
+    if code == scenario.language:
+        return True
+    found = scenario.whole.get(code)
+    if found is None:
+        strings = scenario.strings.get(code, {})
+        found = scenario.whole[code] = all(key in strings for key in missed(texts(scenario)))
     return found

@@ -133,6 +133,10 @@ class LinkView:
     url: str
     title: str
     back: str
+    leads: bool
+    """Whether it is for leading the game, which shows what is to come."""
+    tongue: str = ""
+    """The language in which its scenario was read where the link was made."""
 
 
 def fault_text(language: Language, problem: Problem | None, fault: Text | None) -> str:

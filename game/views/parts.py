@@ -51,7 +51,7 @@ class Head:
     stamp: Stamp
     url: str
     lang: str
-    """The language of the scenario's words, where it is not that of the page."""
+    """The language of the scenario's words, where all of them are in one that is not that of the page."""
     tongues: tuple[TongueView, ...]
     """The languages in which the scenario can be read; none where there is only one."""
 
@@ -106,7 +106,7 @@ def head(reader: Reader, game: str, seat: str, version: int) -> Head:
         scenario=reader.language.say(reader.scenario.title),
         stamp=Stamp(seen.turn, seen.phase, seen.revisions.get(seat, 0)),
         url=f"/games/{game}/{seat}",
-        lang="" if reader.told_in == reader.language.code else reader.told_in,
+        lang=reader.marked,
         tongues=tongue_views(reader.language, languages(reader.scenario), reader.told_in),
     )
 

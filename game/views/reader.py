@@ -9,7 +9,7 @@ from game.engine.state import Due, ballot_of, chapter_of
 from game.engine.tables import tables
 from game.scenario.events import Cable, Event, Option, Passage, Points
 from game.scenario.model import Scenario
-from game.scenario.strings import in_language, languages, read_in
+from game.scenario.strings import in_language, is_whole, languages, read_in
 from game.scenario.votes import BALLOT_WORDS
 from game.text import Text
 from game.views.language import Language
@@ -35,6 +35,16 @@ class Reader:
     def told_in(self) -> str:
         """The code of the language in which the scenario is told to this reader."""
         return read_in(languages(self.scenario), self.tongue or self.language.code)
+
+    @property
+    def marked(self) -> str:
+        """The code of the language with which the scenario's words are marked, for whoever hears a page read aloud.
+
+        Nothing where it is that of the page, or where a translation lacks something: what is missing would be read
+        as if it were in a language that it is not in.
+        """
+        code = self.told_in
+        return code if code != self.language.code and is_whole(self.scenario, code) else ""
 
     @property
     def seen(self) -> State:

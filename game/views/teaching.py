@@ -3,6 +3,7 @@
 It tells what was done in history and what is on its way, so that it is for whoever leads the game and nobody else.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from game.scenario.powers import SeatSpec
 from game.views.parts import Head, head
 from game.views.reader import Reader
 from game.views.result import source_text
+
+_TIME = re.compile(r"turn *(?P<sign>>=?|<=?|==) *(?P<turn>\d+)")
+_TIMES = {">": "from", "<": "until", "=": "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,19 @@ def _closed(reader: Reader, inject: str) -> str:
         return reader.t("teaching.over")
     if reader.seen.phase == "reveal":
         return reader.t("teaching.answered")
-    return reader.t("teaching.closed", clauses="; ".join(reader.scenario.injects[inject].when))
+    return reader.t(
+        "teaching.closed", clauses="; ".join(_when(reader, c) for c in reader.scenario.injects[inject].when)
+    )
+
+
+def _when(reader: Reader, clause: str) -> str:
+    """Return a clause in words, where it only tells the time; else as it was written."""
+    found = _TIME.fullmatch(clause.strip())
+    if found is None:
+        return reader.t("teaching.while", clause=clause)
+    sign, number = found["sign"], int(found["turn"])
+    shift = {">": 1, "<": -1}.get(sign, 0)
+    return reader.t(f"teaching.turn.{_TIMES[sign[0]]}", turn=number + shift)
 
 
 def _coming(reader: Reader) -> Iterator[str]:

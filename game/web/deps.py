@@ -1,19 +1,22 @@
 """What routes ask for: the desk, the person, a checked form, a game that the person may see."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
+from starlette.responses import Response
 
 from game.rooms.answers import Sight
 from game.rooms.desk import Desk
 from game.rooms.seats import leads_any
 from game.rooms.service import see
+from game.scenario.base import LANGUAGE
 from game.settings import Settings
 from game.views.reader import Reader
 from game.web.render import renderer
-from game.web.security import check_form
+from game.web.security import YEAR, check_form
 
 TONGUE = "tongue"
 """The cookie with the language in which scenarios are read."""
@@ -49,6 +52,17 @@ def tongue(request: Request) -> str:
 def may_write(settings: Settings, desk: Desk, person: str) -> bool:
     """Return whether a person may write scenarios here."""
     return settings.studio_open or (settings.studio_for_leaders and leads_any(desk, person))
+
+
+def tongue_code(given: object) -> str:
+    """Return what a form or a link names as a language, or nothing where that is no code of one."""
+    return given if isinstance(given, str) and re.fullmatch(LANGUAGE, given) else ""
+
+
+def keep_tongue(request: Request, answer: Response, code: str) -> None:
+    """Let the browser remember in which language it reads scenarios."""
+    secure = request.app.state.settings.secure_cookies or request.url.scheme == "https"
+    answer.set_cookie(TONGUE, code, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
 
 
 DeskDep = Annotated[Desk, Depends(desk)]

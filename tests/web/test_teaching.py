@@ -1,12 +1,16 @@
 """The teacher's page: who may see it, what its buttons do to the game, and in which language a scenario is read."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from game.lab.inspect import load
+from game.scenario.texts import texts
 from game.settings import Settings
 from game.views.language import language
 from game.web.app import create_app
@@ -53,7 +57,7 @@ def test_who_plays_alone_can_lead_and_put_something_in(bot: Bot) -> None:
     page = leading(bot)
     assert (page.status, page.errors, page.heading) == (200, [], SAY("teaching.title"))
     assert list(injects(page)) == ["lantern"], "the drought waits for the second decision"
-    assert "turn &gt;= 2; economy &gt;= 10" in page.text
+    assert SAY("teaching.closed", clauses="from decision 2 on; while economy >= 10") in words(page.main)
     after = pressed(bot, injects(page)["lantern"])
     assert (after.status, after.errors, list(injects(after))) == (200, [], [])
     assert SAY("teaching.used", turn=1) in words(after.main)
@@ -135,14 +139,49 @@ def test_the_page_takes_nothing_but_injects(bot: Bot) -> None:
 
 
 def test_it_can_be_led_from_another_device(bot: Bot, stranger: TestClient) -> None:
-    (form,) = [one for one in leading(bot).forms if one.action.endswith("/link")]
-    path = urlsplit(link_in(Page.of(bot.client.post(form.action, data=form.hidden)))).path
-    (taking,) = Page.of(stranger.get(path)).forms
+    page = leading(bot)
+    assert SAY("teaching.link_what") in words(page.main)
+    (form,) = [one for one in page.forms if one.action.endswith("/link")]
+    made = Page.of(bot.client.post(form.action, data=form.hidden))
+    assert SAY("link.leads") in words(made.main)
+    path = urlsplit(link_in(made)).path
+    opened = Page.of(stranger.get(path))
+    assert SAY("resume.leads") in words(opened.main)
+    (taking,) = opened.forms
     answer = stranger.post(path, data=taking.hidden, follow_redirects=True)
     assert Page.of(answer).heading == SAY("teaching.title")
     assert stranger.get(bot.url).status_code == 403, "leading is no seat"
     (game,) = [one for one in all_of(Page.of(stranger.get("/games")).main, "h2") if words(one)]
     assert words(game) == SAY("games.teaching", title="The Lake")
+
+
+def test_a_link_for_playing_warns_of_nothing(bot: Bot, stranger: TestClient) -> None:
+    form = bot.get("/games").forms
+    made = Page.of(bot.client.post(f"{bot.url}/link", data=form[0].hidden))
+    assert SAY("link.leads") not in words(made.main)
+    assert SAY("resume.leads") not in words(Page.of(stranger.get(urlsplit(link_in(made)).path)).main)
+
+
+def test_a_link_takes_the_language_along(bot: Bot, stranger: TestClient) -> None:
+    chosen(bot, bot.page, "de")
+    made = Page.of(bot.client.post(f"{bot.url}/link", data=bot.get("/games").forms[0].hidden))
+    link = urlsplit(link_in(made))
+    assert link.query == "read=de"
+    (taking,) = Page.of(stranger.get(f"{link.path}?{link.query}")).forms
+    assert taking.action == link.path
+    answer = stranger.post(taking.action, data=taking.hidden, follow_redirects=True)
+    assert Page.of(answer).heading == "Ein Brief wegen des Wehrs"
+
+
+@pytest.mark.parametrize("wrong", ["<b>", "../../etc", ""])
+def test_a_link_with_no_language_of_ours_opens_all_the_same(bot: Bot, stranger: TestClient, wrong: str) -> None:
+    made = Page.of(bot.client.post(f"{bot.url}/link", data=bot.get("/games").forms[0].hidden))
+    link = urlsplit(link_in(made))
+    assert link.query == ""
+    (taking,) = Page.of(stranger.get(link.path, params={"read": wrong})).forms
+    assert "tongue" not in taking.hidden
+    answer = stranger.post(taking.action, data=taking.hidden | {"tongue": wrong}, follow_redirects=True)
+    assert (answer.status_code, "tongue" in stranger.cookies) == (200, False)
 
 
 def test_begun_again_the_game_is_opened_and_not_its_teachers_page(bot: Bot) -> None:
@@ -169,12 +208,33 @@ def test_a_scenario_is_read_in_the_language_that_was_chosen(bot: Bot) -> None:
     german = chosen(bot, bot.page, "de")
     assert (german.path, german.heading) == (bot.url, "Ein Brief wegen des Wehrs")
     (heading,) = all_of(german.tree, "h1")
-    assert (heading.get("lang"), german.tree.get("lang")) == ("de", "en"), "a screen reader is told"
+    assert (heading.get("lang"), german.tree.get("lang")) == (None, "en"), "half of it is English"
     assert tongues(german).buttons == ["English"]
     assert Page.of(bot.client.get(f"{bot.url}/file")).errors == []
     bot.pages.append(german)
     assert "Lasst uns erst alle dieselbe Zahl lesen" in german.text
     assert chosen(bot, german, "en").heading == "A letter about the weir"
+
+
+def test_a_whole_translation_is_marked_with_its_language(tmp_path: Path) -> None:
+    translated_whole(tmp_path / "own" / "tiny")
+    app = create_app(Settings(data_dir=tmp_path / "whole", cdn=False, scenario_dirs=(tmp_path / "own",)))
+    with TestClient(app, base_url=BASE) as client:
+        bot = Bot(client)
+        bot.begin("tiny")
+        german = chosen(bot, bot.page, "de")
+    (heading,) = all_of(german.tree, "h1")
+    assert (words(heading), heading.get("lang"), german.tree.get("lang")) == ("DE A letter about the weir", "de", "en")
+
+
+def translated_whole(folder: Path) -> None:
+    """Write down the lake with every text in German, of a sort."""
+    original = (TINY / "scenario.yaml").read_text(encoding="utf-8")
+    bare = re.sub(r"^strings:\n.*?(?=^\w)", "", original, flags=re.MULTILINE | re.DOTALL)
+    german = {told.key: f"DE {told.text}" for told in texts(load(TINY))}
+    (folder / "strings").mkdir(parents=True)
+    (folder / "scenario.yaml").write_text(bare, encoding="utf-8")
+    (folder / "strings" / "de.yaml").write_text(yaml.safe_dump(german, allow_unicode=True), encoding="utf-8")
 
 
 def test_it_is_chosen_on_the_first_page_too(bot: Bot) -> None:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from game.engine import Offer, Order, open_options
+from game.engine import FACILITATOR, Offer, Order, open_options
 from game.engine.tables import tables
 from game.errors import BadForm, IllegalMove, NotFound, StaleMove
 from game.players import USUAL
@@ -16,7 +16,7 @@ from game.views.bargains import Draft, OfferFormView, offer_form_view
 from game.views.dossier import dossier_view
 from game.views.home import GamesView, LinkView, game_card
 from game.views.legal import must_be_read
-from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, look
+from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, keep_tongue, look, tongue, tongue_code
 from game.web.moves import parse, parse_stamp
 from game.web.regions import Regions, render
 from game.web.render import Region, game_page, page, renderer, wants_fragment
@@ -149,20 +149,25 @@ def link(request: Request, desk: DeskDep, person: Person, seated: SeatedDep, for
     del form
     token = create_resume_link(desk, seated.game, seated.seat, person)
     base = request.app.state.settings.base_url or str(request.base_url)
-    view = LinkView(f"{base.rstrip('/')}/resume/{token}", seated.reader.prose(seated.reader.scenario.title), seated.url)
+    read = f"?read={code}" if (code := tongue_code(tongue(request))) else ""
+    title, leads = seated.reader.prose(seated.reader.scenario.title), seated.seat == FACILITATOR
+    view = LinkView(f"{base.rstrip('/')}/resume/{token}{read}", title, seated.url, leads)
     return page(request, "public/link.html", view)
 
 
 @router.get("/resume/{token}", response_class=HTMLResponse)
-def resume(request: Request, desk: DeskDep, token: str) -> HTMLResponse:
+def resume(request: Request, desk: DeskDep, token: str, read: str = "") -> HTMLResponse:
     """Ask whether to go on with the game of a link; opening the link changes nothing."""
     found = peek(desk, token)
-    return page(request, "public/resume.html", LinkView(f"/resume/{token}", found.title, ""))
+    view = LinkView(f"/resume/{token}", found.title, "", found.seat == FACILITATOR, tongue_code(read))
+    return page(request, "public/resume.html", view)
 
 
 @router.post("/resume/{token}")
-def take_up(desk: DeskDep, person: Person, token: str, form: CheckedForm) -> Response:
-    """Seat the person in the game of a link."""
-    del form
+def take_up(request: Request, desk: DeskDep, person: Person, token: str, form: CheckedForm) -> Response:
+    """Seat the person in the game of a link, and read its scenario in the language that came with it."""
     game, seat = redeem(desk, token, person)
-    return RedirectResponse(f"/games/{game}/{seat}", SEE_OTHER)
+    answer = RedirectResponse(f"/games/{game}/{seat}", SEE_OTHER)
+    if code := tongue_code(form.get("tongue")):
+        keep_tongue(request, answer, code)
+    return answer

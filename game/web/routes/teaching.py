@@ -9,13 +9,11 @@ from game.engine import FACILITATOR, Inject
 from game.errors import BadForm, IllegalMove, StaleMove
 from game.rooms.seats import seat_of, take_lead
 from game.rooms.service import submit
-from game.scenario.base import LANGUAGE
 from game.text import Text
 from game.views.teaching import teaching_view
-from game.web.deps import TONGUE, CheckedForm, DeskDep, Person, look
+from game.web.deps import CheckedForm, DeskDep, Person, keep_tongue, look, tongue_code
 from game.web.moves import parse, parse_stamp
 from game.web.render import page
-from game.web.security import YEAR
 
 router = APIRouter()
 SEE_OTHER = 303
@@ -65,12 +63,11 @@ def _shown(
 @router.post("/tongue")
 def choose_tongue(request: Request, form: CheckedForm) -> Response:
     """Keep in which language this browser reads scenarios, and go back to where that was chosen."""
-    chosen, back = form.get("tongue"), form.get("back")
-    if not (isinstance(chosen, str) and re.fullmatch(LANGUAGE, chosen)):
+    chosen, back = tongue_code(form.get("tongue")), form.get("back")
+    if not chosen:
         raise BadForm
     if not (isinstance(back, str) and _OWN_PAGE.fullmatch(back)):
         raise BadForm
     answer = RedirectResponse(back, SEE_OTHER)
-    secure = request.app.state.settings.secure_cookies or request.url.scheme == "https"
-    answer.set_cookie(TONGUE, chosen, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
+    keep_tongue(request, answer, chosen)
     return answer
