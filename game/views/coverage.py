@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
+from game.scenario.names import METERS
 from game.views.coverage_causes import At, Entry, causes, gaps, thing_name
 from game.views.language import Language
 
@@ -121,7 +122,8 @@ def _printed(entries: Iterable[Entry], deep: int = 1) -> Iterator[str]:
 
 def _columns(table: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))] if table else []
-    return ["    ".join(["", "  ".join(map(str.rjust, row, widths))]).rstrip() for row in table]
+    cells = [(first.ljust(widths[0]), *map(str.rjust, rest, widths[1:])) for first, *rest in table]
+    return [f"    {'  '.join(row)}".rstrip() for row in cells]
 
 
 def _plain(lines: Iterable[str]) -> tuple[Entry, ...]:
@@ -173,8 +175,16 @@ def _ends(language: Language, one: Simulation) -> Iterator[str]:
 def _spreads(language: Language, spreads: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
     return (
         tuple(language.t(f"coverage.column.{column}") for column in COLUMNS),
-        *((one.name, f"{one.mean:.1f}", *map(str, (one.lowest, *one.quantiles, one.highest))) for one in spreads),
+        *(
+            (_spread(language, one.name), f"{one.mean:.1f}", *map(str, (one.lowest, *one.quantiles, one.highest)))
+            for one in spreads
+        ),
     )
+
+
+def _spread(language: Language, name: str) -> str:
+    """Return what a meter or an axis is called: an axis by its number and name."""
+    return name if name in METERS else f"{name} {language.t(f'axis.{name}')}"
 
 
 def _way(language: Language, met: Any) -> str:
