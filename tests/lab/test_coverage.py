@@ -190,10 +190,10 @@ def test_a_course_leads_to_where_it_was_noted(manner: Manner, seed: int) -> None
     assert resumed(deck, course).state == desk.state
 
 
-@pytest.mark.long
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_scenarios_have_no_gap(name: str) -> None:
     deck = load(Path(name))
-    one = simulate(deck, 300, 1)
+    one = simulate(deck, 100, 1)
     assert [(missing.thing, missing.proved) for missing in one.missing] == []
     assert_ways(deck, one)
