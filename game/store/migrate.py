@@ -1,5 +1,6 @@
 """Migrations: bring a database to the newest form of its tables, from the files of this package."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, inspect, make_url, text
@@ -31,7 +32,7 @@ def alembic_config(connection: Connection) -> "Config":
     """Return what Alembic's commands take, for the revisions of this package."""
     from alembic.config import Config
 
-    config = Config()
+    config = Config(stdout=sys.stdout)  # else whatever that was when Alembic was first imported, closed by now or not
     config.set_main_option("script_location", "game.store:migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection

@@ -184,7 +184,7 @@ def _spreads(language: Language, spreads: Sequence[Any]) -> tuple[tuple[str, ...
 
 def _spread(language: Language, name: str) -> str:
     """Return what a meter or an axis is called: an axis by its number and name."""
-    return name if name in METERS else f"{name} {language.t(f'axis.{name}')}"
+    return name if name in METERS else language.t("coverage.axis", id=name, name=language.t(f"axis.{name}"))
 
 
 def _way(language: Language, met: Any) -> str:

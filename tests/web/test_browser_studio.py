@@ -235,7 +235,7 @@ def test_a_preview_follows_a_file_that_cannot_be_read_for_a_while(browser: Brows
         expect(page.locator("#game")).to_be_visible(timeout=PATIENCE)
         title = page.locator("h1").inner_text()
         file.write_text(text, encoding="utf-16")
-        expect(page.locator("main")).to_contain_text("is not UTF-8", timeout=PATIENCE)
+        expect(page.locator("main")).to_contain_text("UTF-16", timeout=PATIENCE)
         file.unlink()
         expect(page.locator("main")).to_contain_text("There is no scenario", timeout=PATIENCE)
         file.write_text(text, encoding="utf-8")

@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_read_is_told_and_followed(client: TestClient, fol
     assert version(client) not in ("", watched(page))
     again = next(link for link in page.links() if "/preview/again/" in link)
     told = opened(client, again)
-    assert "is not UTF-8" in words(told.main)
+    assert "UTF-16" in words(told.main)
     assert watched(told) == version(client)
     file.write_text(text, encoding="utf-8")
     assert version(client) == watched(page)
