@@ -3,9 +3,12 @@
 import subprocess
 import sys
 
+import pytest
+
 from game.engine.chance import draw, shuffled
 
 
+@pytest.mark.slow
 def test_draw_is_the_same_in_another_process_with_another_hash_seed() -> None:
     code = "from game.engine.chance import draw; print([draw(7, t, 'event', 'seat', 'why', 1000) for t in range(20)])"
     for seed in ("0", "4242"):

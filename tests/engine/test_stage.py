@@ -22,6 +22,7 @@ def test_without_a_stage_a_game_begins_at_the_beginning(crossroads: Scenario) ->
 
 
 @pytest.mark.parametrize("event", ["august_2008", "two_offers", "crimea_vote", "su24", "generals"])
+@pytest.mark.slow
 def test_every_event_can_be_staged_and_played_to_the_end(crossroads: Scenario, event: str) -> None:
     stage = Stage(event, {"economy": 12, "trust.russia": -40})
     state = engine.begin(crossroads, 7, stage)

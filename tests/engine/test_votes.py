@@ -347,6 +347,7 @@ def recomputed(cast: Cast, benches: Mapping[str, Bench], before: State, position
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_reasons_are_those_of_the_state_before_the_answer(seed: int) -> None:
     small, before, ballot = own_text(), before_the_vote(seed=seed), own_vote(seed=seed)
     benches = {bench.id: bench for bench in tables(small).halls["own_text"].benches}

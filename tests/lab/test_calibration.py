@@ -125,6 +125,7 @@ def test_brier_score(sayings: list[Saying], right: float, brier: float) -> None:
     assert (held.said, held.right, held.brier) == (len(sayings), right, brier)
 
 
+@pytest.mark.slow
 def test_the_page_points_where_the_forecast_does(deck: Scenario, told: list[Case]) -> None:
     """What is counted here is what a reader is told, in words, of meters."""
     assert said_so.NOTED == NOTED

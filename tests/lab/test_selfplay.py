@@ -6,6 +6,7 @@ from game.lab.selfplay import selfplay
 from game.scenario.model import Scenario
 
 
+@pytest.mark.slow
 def test_a_report_counts_every_game_and_choice(deck: Scenario) -> None:
     report = selfplay(deck, 12, 1, "chance")
     assert sum(report.endings.values()) == report.games == 12

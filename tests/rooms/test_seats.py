@@ -13,6 +13,7 @@ from game.rooms.seats import LINK_LIFE
 from tests.rooms.table import ANN, BEN, act, counted, deck, home, powers, seat, ticking
 
 
+@pytest.mark.slow
 def test_the_list_takes_one_query_for_any_number_of_games(desk: Desk) -> None:
     counts = []
     for games in (1, 30):

@@ -68,6 +68,7 @@ def test_many_readers_replay_once(desk: Desk, game: str, tmp_path: Path) -> None
     assert all(sight == sights[0] for sight in sights)
 
 
+@pytest.mark.slow
 def test_no_more_games_are_kept_than_allowed(tmp_path: Path) -> None:
     desk = open_desk(tmp_path, cached_games=2)
     games = [rooms.open_game(desk, deck(desk), ANN) for _ in range(3)]
@@ -77,6 +78,7 @@ def test_no_more_games_are_kept_than_allowed(tmp_path: Path) -> None:
     assert rooms.see(desk, games[0], home(desk)).game.id == games[0]
 
 
+@pytest.mark.slow
 def test_readers_never_see_a_game_go_back(desk: Desk, game: str) -> None:
     done = threading.Event()
 

@@ -47,6 +47,7 @@ def test_ids_are_short_lower_case_and_their_own(desk: Desk) -> None:
     assert all(12 <= len(name) <= 16 and name.isalnum() and name == name.lower() for name in ids)
 
 
+@pytest.mark.slow
 def test_what_is_taken_is_drawn_again(desk: Desk) -> None:
     drawn = iter(
         ["game1", "room1", "code1", "game1", "room2", "code2", "game3", "room3", "code1", "game4", "room4", "c4"]
@@ -224,6 +225,7 @@ def assert_sound(desk: Desk, game: str) -> None:
     rooms.see(desk, game, home(desk))
 
 
+@pytest.mark.slow
 def test_pressing_start_twice_opens_one_game(desk: Desk) -> None:
     first = rooms.open_game(desk, deck(desk), ANN, key="press")
     assert rooms.open_game(desk, deck(desk), ANN, key="press") == first

@@ -73,6 +73,7 @@ def test_every_section_says_what_it_is_for() -> None:
         ("null", "case_null"),
     ],
 )
+@pytest.mark.slow
 def test_a_name_becomes_title_and_id(name: str, id: str) -> None:
     assert id_of(name) == id
     scenario = require(load_scenario(starter(name, vocabulary()), vocabulary()))

@@ -162,6 +162,7 @@ def test_what_cannot_be_is_refused(old: str, new: str, kind: str | None, key: st
     assert refused.value.text.key == f"error.{key}"
 
 
+@pytest.mark.slow
 def test_a_scenario_with_errors_is_repaired_first() -> None:
     faulty = Bundle({"scenario.yaml": TINY.files["scenario.yaml"] + "\ntitel: x\n"})
     with pytest.raises(ScenarioError) as refused:

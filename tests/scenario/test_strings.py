@@ -100,6 +100,7 @@ def test_every_mistake_is_told_where_it_stands(bare: str, name: str, text: str, 
     ]
 
 
+@pytest.mark.slow
 def test_missing_translations_are_counted_and_named_but_not_those_that_nobody_misses(bare: str, tiny: Scenario) -> None:
     wanted = [told.key for told in texts(tiny) if told.path[0] not in ("tests", "sources")]
     whole = {key: text for key, text in ((told.key, told.text) for told in texts(tiny)) if key in wanted}

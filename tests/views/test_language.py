@@ -100,6 +100,7 @@ class TestCatalogue:
             assert set(sentence) <= FORMS, key
             assert language().t(key, **dict.fromkeys(names(sentence) | {"n"}, 2)), key
 
+    @pytest.mark.slow
     def test_every_error_of_the_code_has_a_sentence_that_fits(self) -> None:
         found = list(raised())
         assert len(found) > 30

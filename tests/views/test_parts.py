@@ -44,6 +44,7 @@ def test_the_desk_warns_by_what_is_left_and_not_by_the_words_for_it(
 
 
 @pytest.mark.parametrize("name", [SCENARIOS / "crossroads", SCENARIOS / "latch", STARTER])
+@pytest.mark.slow
 def test_no_game_begins_with_the_warning(name: Path) -> None:
     scenario = load(name)
     assert said(scenario, scenario.meters.security.start) == ""

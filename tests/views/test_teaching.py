@@ -31,6 +31,7 @@ def crossroads() -> Scenario:
         ("not (turn == 1)", "while not (turn == 1)"),
     ],
 )
+@pytest.mark.slow
 def test_when_it_can_be_put_in_is_said_in_words(crossroads: Scenario, clause: str, said: str) -> None:
     name, inject = next(iter(crossroads.injects.items()))
     deck = crossroads.model_copy(update={"injects": {name: inject.model_copy(update={"when": (clause,)})}})

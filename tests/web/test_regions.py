@@ -22,6 +22,7 @@ def rendered(app: FastAPI) -> int:
     return regions.rendered
 
 
+@pytest.mark.slow
 def test_a_page_that_shows_nothing_new_is_not_rendered_again(app: FastAPI, client: TestClient) -> None:
     bot = Bot(client)
     bot.begin()

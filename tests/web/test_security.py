@@ -132,6 +132,7 @@ def test_every_static_file_is_served_under_its_stamp_only(app: FastAPI, client: 
     "path",
     ["../game/cli/base.py", "%2e%2e/game/cli/base.py", "..%2fpyproject.toml", "%2fetc%2fpasswd", ".", "", "app.css/x"],
 )
+@pytest.mark.slow
 def test_static_files_lead_nowhere_else(app: FastAPI, client: TestClient, path: str) -> None:
     answer = client.get(f"/static/{app.state.renderer.assets.stamp}/{path}")
     assert answer.status_code in (404, 405)

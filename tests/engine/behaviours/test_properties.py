@@ -62,6 +62,7 @@ def state(home: list[Act], others: list[Act]) -> State:
 
 
 @given(done, answers)
+@pytest.mark.slow
 def test_strengths_and_parts_keep_their_bounds(home: list[Act], others: list[Act]) -> None:
     for reading in readings(WORLD, state(home, others)):
         assert reading.strength is None or 0 <= reading.strength <= 1000
