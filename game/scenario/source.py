@@ -107,8 +107,8 @@ def _unreadable(name: str, text: str, problem: yaml.YAMLError, quote: tuple[Plac
         return Problem("SC110", quote[0], "")
     if "mapping values" in said:
         return Problem("SC103", place, "")
-    if begun and ("quoted scalar" in context or "flow" in context):
-        place = Place(name, begun.line + 1, begun.column + 1)
+    if begins and ("quoted scalar" in context or "flow" in context):
+        place = Place(name, begins[0] + 1, begins[1] + 1)
     return Problem("SC110", place, "") if "quoted scalar" in context else Problem("SC101", place, "", {"said": said})
 
 

@@ -253,3 +253,10 @@ def test_a_note_that_looks_like_a_part_of_the_text_is_noted(line: str, left_out:
     assert [rest for _, rest in cuts.values()] == ([left_out] if left_out else [])
     if left_out:
         assert [place for place, _ in cuts.values()] == [("a.yaml", 2, line.index("#") + 1)]
+
+
+@pytest.mark.parametrize("text", ["{", "[{", "{a", "x: {", 'x: "', "'", "x: [a,", "- {"])
+def test_a_file_that_breaks_off_is_told_within_it(text: str) -> None:
+    for problem in read("a.yaml", text).problems:
+        assert problem.place.line == 1
+        assert 1 <= problem.place.column <= len(text) + 1
