@@ -72,6 +72,7 @@ def test_a_union_votes_as_most_of_it(counts: tuple[int, int, int, int], position
 
 
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(WORDS)), max_size=20))
+@pytest.mark.slow
 def test_it_is_the_same_from_either_side_and_within_bounds(pairs: list[tuple[str, str]]) -> None:
     score = s_score(small(), after(*pairs), "north")
     assert score == s_score(small(), after(*((theirs, ours) for ours, theirs in pairs)), "north")

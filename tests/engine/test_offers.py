@@ -122,6 +122,7 @@ def test_one_offer_to_one_power_a_turn_and_home_has_attention_for_two() -> None:
     assert caught.value.text.key == "error.too_little_attention"
 
 
+@pytest.mark.slow
 def test_offers_are_made_and_answered_in_talks_and_orders_only() -> None:
     deck = small()
     reveal = answered(deck, offered(deck, orders(deck), asks=[ANSWER]))

@@ -79,6 +79,7 @@ def in_hall(**rest: Any) -> Scenario:
 
 
 @pytest.mark.parametrize("second", [ANSWER, OTHER], ids=["the same", "another"])
+@pytest.mark.slow
 def test_the_home_country_promises_its_answer_once(second: dict[str, Any]) -> None:
     deck = small()
     state = offered(deck, orders(deck), gives=[ANSWER], asks=[VISIT])

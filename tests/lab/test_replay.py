@@ -69,6 +69,7 @@ def test_a_game_between_machines_replays_to_what_it_says(tiny: Loaded, export: E
 @pytest.mark.parametrize(
     "field", ["scenario_id", "title", "bundle_hash", "rules_hash", "rules_version", "migrated_from", "viewer"]
 )
+@pytest.mark.slow
 def test_a_header_that_is_not_of_this_scenario_and_these_rules_is_named(
     tiny: Loaded, export: Export, field: str
 ) -> None:

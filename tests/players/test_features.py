@@ -73,6 +73,7 @@ def test_feature_says(name: str, acts: list[Data], of_event: dict[str, Any], val
 
 
 @pytest.mark.parametrize("flag", FLAGS)
+@pytest.mark.slow
 def test_flag_is_a_feature_by_its_own_name(flag: str) -> None:
     assert (feature(flag, act("north", "010", "political", flag)), feature(flag, act())) == (1000, 0)
 

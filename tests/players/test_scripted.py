@@ -14,6 +14,7 @@ from tests.engine.build import event, option, orders, scenario
 
 
 @pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.slow
 def test_every_policy_plays_to_an_end(deck: Scenario, policy: str) -> None:
     assert play_game(deck, 5, POLICIES[policy]).state.phase == "over"
 
@@ -42,5 +43,6 @@ def test_experience_is_followed_as_often_as_it_weighs() -> None:
     assert taken["one"] > 1.5 * taken["two"]
 
 
+@pytest.mark.slow
 def test_what_nobody_has_tried_is_tried() -> None:
     assert set(answers(LearnedPlayer({("e1", "one"): 1}), 30)) == {"one", "two", "three"}

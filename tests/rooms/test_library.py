@@ -66,6 +66,7 @@ def test_folders_need_not_be_there(tmp_path: Path, caplog: pytest.LogCaptureFixt
     assert str(tmp_path / "nowhere") in caplog.text
 
 
+@pytest.mark.slow
 def test_a_later_folder_takes_the_place_of_an_earlier_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     mine = shutil.copytree(DECK, tmp_path / "mine")
     library = Library((SCENARIOS, tmp_path))

@@ -179,6 +179,7 @@ def test_two_seats_land_at_once(desk: Desk, game: str) -> None:
     assert_sound(desk, game)
 
 
+@pytest.mark.slow
 def test_a_move_that_came_second_is_played_again(desk: Desk, game: str, tmp_path: Path) -> None:
     """Two desks on one file share no lock of ours: the numbers collide, and the slower one plays on fresh state."""
     first, second = to_talks(desk, game)

@@ -116,6 +116,7 @@ DECISION = (
 
 
 @pytest.mark.parametrize(("right", "wrong", "code"), [WARNING, DECISION])
+@pytest.mark.slow
 def test_what_is_no_error_can_be_allowed_with_a_reason(tiny_text: str, right: str, wrong: str, code: str) -> None:
     text = tiny_text.replace(right, wrong)
     (problem,) = load(text).problems

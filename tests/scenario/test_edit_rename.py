@@ -124,6 +124,7 @@ def test_texts_comments_and_other_things_of_that_name_stay() -> None:
     assert all(new == re.sub(r"\bfever\b", NEW, old) for old, new in changed)
 
 
+@pytest.mark.slow
 def test_things_of_one_name_are_told_apart_by_kind() -> None:
     with pytest.raises(ScenarioError) as refused:
         rename(TINY, vocabulary(), "lake_table", NEW)

@@ -38,6 +38,7 @@ def test_sqlite_is_told_what_it_needs(tmp_path: Path) -> None:
     assert answers == ["wal", 1]
 
 
+@pytest.mark.slow
 def test_a_locked_database_refuses_and_goes_on(tmp_path: Path) -> None:
     store = with_game(tmp_path, busy_seconds=0.2)
     add(store, 1, entry("before"))
@@ -75,6 +76,7 @@ def test_a_read_only_database_refuses(tmp_path: Path) -> None:
     add(store, 1, entry("after"))
 
 
+@pytest.mark.slow
 def test_a_writer_of_this_process_is_waited_for_so_long_and_no_longer(tmp_path: Path) -> None:
     store = with_game(tmp_path, busy_seconds=0.2)
     with store.lock, pytest.raises(StoreBusy):

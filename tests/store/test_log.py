@@ -48,6 +48,7 @@ def test_eight_threads_with_one_number_are_one_row(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.slow
 def test_eight_threads_that_try_again_leave_no_gap(tmp_path: Path, count: int) -> None:
     """With four stores, which are like four processes, too."""
     processes = [with_game(tmp_path), *(opened(database(tmp_path)) for _ in range(count - 1))]

@@ -31,6 +31,7 @@ def said(scenario: Scenario, security: int) -> str:
 
 @pytest.mark.parametrize("value", [1, 15, 16, 30, 31, 60, 100])
 @pytest.mark.parametrize("words", [(0, 14, 30, 50, 70, 100), (30, 60, 100), (60, 100), (100,)])
+@pytest.mark.slow
 def test_the_desk_warns_by_what_is_left_and_not_by_the_words_for_it(
     crossroads: Scenario, words: tuple[int, ...], value: int
 ) -> None:

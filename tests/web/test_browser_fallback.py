@@ -192,6 +192,7 @@ def test_a_copy_changed_while_the_server_runs_is_not_served(browser: Browser, tm
         assert complaints == []
 
 
+@pytest.mark.slow
 def test_other_bytes_are_not_served_under_the_address_either(tmp_path: Path) -> None:
     put_copy(tmp_path, b"window.tampered = true;")
     with serving(tmp_path) as base, pytest.raises(HTTPError) as refused:

@@ -111,6 +111,7 @@ def test_policy_names_the_exact_script_of_the_cdn_and_nothing_unsafe(tmp_path: P
     assert [v for _, k, v in page.attributes() if k == "src" and not v.startswith("/static/")] == []
 
 
+@pytest.mark.slow
 def test_files_are_kept_for_ever_and_everything_else_is_not_kept(broken: TestClient) -> None:
     for name, answer in answers(broken).items():
         kept = answer.headers["cache-control"]
@@ -237,6 +238,7 @@ def test_template_code_in_a_scenario_is_refused_and_shown_as_it_stands(tmp_path:
     assert "Six 49" not in home.text
 
 
+@pytest.mark.slow
 def test_what_a_browser_sends_is_never_shown_unescaped(client: TestClient) -> None:
     bot = Bot(client)
     bot.begin()
@@ -258,6 +260,7 @@ def test_what_a_browser_sends_is_never_shown_unescaped(client: TestClient) -> No
 # --- Logs and surprises
 
 
+@pytest.mark.slow
 def test_surprise_tells_the_reader_a_number_and_the_log_the_rest(
     broken: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -118,6 +118,7 @@ def test_military_ties_by_the_capability_of_the_partner(acts: tuple[Act, ...], r
         ((act("north", "061"),), {}, None),
     ],
 )
+@pytest.mark.slow
 def test_threat_is_met_by_terms_with_it_or_ties_with_its_rivals(
     acts: tuple[Data, ...], threats: dict[str, int], result: int | None
 ) -> None:

@@ -71,6 +71,7 @@ def series(*acts: Data) -> Scenario:
 
 
 @pytest.mark.parametrize("flag", FLAGS)
+@pytest.mark.slow
 def test_no_act_helps_without_bound(flag: str) -> None:
     state = played(series(flagged(flag)), *["go"] * 5)
     for axis in AXES:

@@ -128,6 +128,7 @@ DEEDS = st.lists(
 
 
 @given(done=DEEDS)
+@pytest.mark.slow
 def test_exchanging_two_rivals_mirrors_the_tilt(done: list[Data]) -> None:
     other = {"north": "south", "south": "north"}
     state, mirrored = quarrel(*done), quarrel(*({**one, "to": other[one["to"]]} for one in done))
