@@ -15,6 +15,11 @@ class Thing(NamedTuple):
     kind: str
     name: str
 
+    @property
+    def owner(self) -> str:
+        """The event of an option, or the initiative of a step; of anything else its own name."""
+        return self.name.replace("/", " ").partition(" ")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:

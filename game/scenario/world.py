@@ -169,7 +169,7 @@ class World:
 
     def often(self, thing: Thing) -> int:
         """Return how often something can take effect at most; what may bring itself about does so without end."""
-        turns, owner = self.scenario.turns, thing.name.replace("/", " ").partition(" ")[0]
+        turns, owner = self.scenario.turns, thing.owner
         if thing.kind in ("event", "option"):
             event = self.events[owner]
             return 1 if event.once else ceil(turns / (event.cooldown + 1))

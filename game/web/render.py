@@ -52,6 +52,18 @@ class GamePage:
     """What stands above a game that an author tries out."""
 
 
+def template_environment() -> Environment:
+    """Return what reads the templates: everything is escaped, and a name that is not there is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """The template environment with what its templates may call."""
@@ -64,14 +76,7 @@ class Renderer:
     @classmethod
     def of(cls, language: Language, signer: Signer, assets: Assets) -> "Renderer":
         """Return a renderer; templates see `view`, `form`, `t`, `static_url` and `scripts`, and nothing else."""
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        environment = template_environment()
         environment.globals.update(t=language.t, static_url=assets.url, scripts=assets.scripts, lang=language.code)
         return cls(environment, language, signer, assets)
 

@@ -2,20 +2,13 @@
 
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from game.paths import STATIC, TEMPLATES
+from game.paths import STATIC
+from game.web.render import template_environment
 
 
 def story_svg(picture: Any) -> str:
     """Return a drawn story as the text of an SVG file."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     sheet = Markup(f"<style>\n{(STATIC / 'story.css').read_text(encoding='utf-8')}</style>")
-    return environment.get_template("story/_picture.svg").render(picture=picture, sheet=sheet)
+    return template_environment().get_template("story/_picture.svg").render(picture=picture, sheet=sheet)

@@ -233,7 +233,6 @@ def test_what_a_name_is_now_called(name: str, given: str, said: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("strings" not in Scenario.model_fields, reason="the format has no translations")
 def test_translations_come_along() -> None:
     strings = """\
 # allow: SC501 a few are enough

@@ -1,10 +1,10 @@
 """Memory: what of a scenario remembers decisions rather than how things stand, and what it remembers for nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from game.lab.depth.shown import clauses, hangs_on, reads
-from game.scenario.effects import Add, Advance, Change, Effect, Remove, Set
 from game.scenario.model import Scenario
+from game.scenario.sources import moved, sources
 from game.scenario.votes import BALLOT_WORDS
 
 SPECIFIC = 3
@@ -34,10 +34,10 @@ def remembering(scenario: Scenario) -> dict[tuple[str, str], bool]:
 def writers(scenario: Scenario) -> dict[str, frozenset[str]]:
     """Return who writes each declared state that something writes."""
     found: dict[str, set[str]] = {}
-    for owner, effect in _effects(scenario):
-        name = _written(effect)
-        if name in scenario.state:
-            found.setdefault(name, set()).add(owner)
+    for source in sources(scenario):
+        for name in filter(None, map(moved, source.effects)):
+            if name in scenario.state:
+                found.setdefault(name, set()).add(source.thing.owner)
     return {name: frozenset(owners) for name, owners in found.items()}
 
 
@@ -53,28 +53,3 @@ def dead(scenario: Scenario) -> float:
         if name not in elsewhere and not any(name in names for event, names in read.items() if {event} != owners)
     ]
     return len(unread) / len(written) if written else 0.0
-
-
-def _effects(scenario: Scenario) -> Iterator[tuple[str, Effect]]:
-    for event in scenario.events:
-        yield from ((event.id, effect) for option in event.options for effect in option.effects)
-    for name, consequence in scenario.consequences.items():
-        yield from ((name, effect) for effect in consequence.effects)
-    for name, initiative in scenario.initiatives.items():
-        yield from ((name, effect) for stage in initiative.stages for effect in stage.effects)
-
-
-def _written(effect: Effect) -> str:
-    match effect:
-        case Change():
-            return effect.change
-        case Set():
-            return effect.set
-        case Advance():
-            return effect.advance
-        case Add():
-            return effect.to
-        case Remove():
-            return effect.from_
-        case _:
-            return ""
