@@ -1,19 +1,21 @@
 """Inspection: everything that is wrong with a scenario, by its file, by its rules and by its own tests."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from game.engine import vocabulary
 from game.lab.guess import giveaways
 from game.lab.lunch import Complaint, complaints
+from game.lab.replay import switched
 from game.lab.trials import failures
 from game.paths import SCENARIOS
 from game.scenario.allowances import divided, idle
 from game.scenario.bundle import own
-from game.scenario.load import Loaded, load_path, load_scenario, require
+from game.scenario.load import Loaded, alone, load_path, load_scenario, require
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem, in_order
 from game.scenario.source import place_of, show
@@ -100,6 +102,16 @@ def load(path: Path) -> Scenario:
     Raises ScenarioError when there is none, or it must not be played.
     """
     return require(load_any(path))
+
+
+def load_played(path: Path, export: Mapping[str, Any]) -> Loaded:
+    """Return a scenario as it was played in a game that was saved: of a deck what was cut, with the same events.
+
+    Raises ScenarioError when there is none, or it must not be played.
+    """
+    loaded = load_any(path)
+    turned = switched(require(loaded), export)
+    return alone(load_scenario(loaded.bundle, vocabulary(), turned) if turned else loaded)
 
 
 def load_any(path: Path, whole: bool = False) -> Loaded:

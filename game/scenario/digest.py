@@ -16,7 +16,7 @@ _TOLD_ONLY = frozenset(
     {
         "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
         "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language",
-        "order", "from_", "deck",
+        "order", "pool", "deck",
     }
 )  # fmt: skip
 """Keys that no rule reads at all."""

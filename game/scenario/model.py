@@ -242,7 +242,7 @@ class Scenario(Frozen):
     """One to three sentences for the start page."""
     order: int = Field(default=LAST, ge=1, le=LAST)
     """Where it stands on the start page, 1 to 100: lower numbers first, and the first is the one to play now."""
-    from_: Id | None = Field(default=None, alias="from")
+    pool: Id | None = Field(default=None, alias="from")
     """The scenario beside this one from which everything is taken that this file does not say."""
     deck: Deck | None = None
     """Which events are played, in their order, and by whom."""
