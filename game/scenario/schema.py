@@ -171,7 +171,7 @@ def _names(scenario: Scenario) -> dict[str, Register]:
         "later": _titled(scenario.consequences, "title") | {e.id: e.title for e in scenario.events if e.scheduled},
         **{
             register: _titled(getattr(scenario, f"{register}s"), "name")
-            for register in ("issue", "voter", "dispute", "commitment")
+            for register in ("issue", "voter", "dispute", "initiative", "commitment")
         },
         **_state_names(scenario),
     }
