@@ -29,7 +29,7 @@ class Controversy(Frozen):
     cites: Annotated[tuple[SeedNumber, ...], Field(strict=False)] = ()
     """Elements of the commentary that it is about, such as `S22`."""
     after: EventId | None = None
-    """The event after which it is told of: where it was not played, the file of a game leaves it out."""
+    """The event after which it is told of: where it was not played, the end of a game leaves it out."""
     minutes: int = Field(ge=1, le=600)
     """How long the task takes, 1 to 600."""
     sides: Annotated[tuple[Position, ...], Field(min_length=2, strict=False)]
