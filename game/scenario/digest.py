@@ -15,7 +15,8 @@ from game.scenario.model import Scenario
 _TOLD_ONLY = frozenset(
     {
         "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
-        "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language",
+        "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language", "opportunity", "reviewed",
+        "cabinet", "controversies",
         "order", "pool", "deck",
     }
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenario.base import Clause, Frozen, Id, LanguageCode, Prose
+from game.scenario.controversies import Controversy
 from game.scenario.effects import Effect
 from game.scenario.events import ActSpec, Event, Passage, Points
 from game.scenario.expression import Facts, Holds, compile_clause, every
@@ -290,6 +291,8 @@ class Scenario(Frozen):
     """Where facts come from, each with an id."""
     endings: Annotated[tuple[Passage, ...], Field(strict=False)] = ()
     """Texts for the end; the first whose clauses are true is shown."""
+    controversies: dict[Id, Controversy] = {}
+    """Questions on which reasonable people differ, each with an id."""
     debrief: Annotated[tuple[Prose, ...], Field(strict=False)] = ()
     """Questions to talk about afterwards."""
     tests: Annotated[tuple[Trial, ...], Field(strict=False)] = ()
