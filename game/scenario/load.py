@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from game.errors import ScenarioError
 from game.scenario import check
 from game.scenario.allowances import divided
-from game.scenario.bundle import Bundle, language_of
+from game.scenario.bundle import Bundle, is_of_pool, language_of, taken_from
+from game.scenario.cut import cut, is_cut, over
 from game.scenario.faults import faults
 from game.scenario.limits import limit
 from game.scenario.merge import below, merged
@@ -18,7 +19,7 @@ from game.scenario.model import Scenario
 from game.scenario.outline import outline
 from game.scenario.problems import Place, Problem, in_order
 from game.scenario.salvage import salvage
-from game.scenario.source import Source, read
+from game.scenario.source import Source, place_of, read
 from game.scenario.texts import APART
 from game.scenario.vocabulary import Vocabulary
 
@@ -59,11 +60,24 @@ def load_path(path: Path, vocabulary: Vocabulary) -> Loaded:
 
 def load_scenario(bundle: Bundle, vocabulary: Vocabulary) -> Loaded:
     """Return what comes of a bundle; nothing that is in it raises."""
-    source = merged([_told(name, text) for name, text in bundle.files.items()])
+    source = sourced(bundle)
     limit(source)
     scenario, found = _validated(source, vocabulary)
     kept, allowed = divided(bundle, in_order([*source.problems, *found]))
     return Loaded(scenario, tuple(kept), bundle, tuple(dict.fromkeys(source.unread)), tuple(allowed), source)
+
+
+def sourced(bundle: Bundle) -> Source:
+    """Return what the files of a bundle say together; of a deck, what is left when it is cut."""
+    pool = taken_from(next(iter(bundle.files.values())))
+    own = merged([_told(name, text) for name, text in bundle.files.items() if not is_of_pool(name, pool)])
+    if pool:
+        theirs = [read(name, text) for name, text in bundle.files.items() if is_of_pool(name, pool)]
+        if theirs:
+            own = over(merged(theirs), own)
+        else:
+            own.problems.append(Problem("SC342", place_of(own, ("from",)), "from", {"given": pool}))
+    return cut(own) if is_cut(own) else own
 
 
 def require(loaded: Loaded) -> Scenario:

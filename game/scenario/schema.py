@@ -168,10 +168,11 @@ def _names(scenario: Scenario) -> dict[str, Register]:
         "option": {option.id: option.label for event in scenario.events for option in event.options},
         "place": _titled(scenario.map.places, "name"),
         "source": _titled(scenario.sources, "title"),
+        "inject": _titled(scenario.injects, "title"),
         "later": _titled(scenario.consequences, "title") | {e.id: e.title for e in scenario.events if e.scheduled},
         **{
             register: _titled(getattr(scenario, f"{register}s"), "name")
-            for register in ("issue", "voter", "dispute", "commitment")
+            for register in ("issue", "voter", "dispute", "commitment", "initiative")
         },
         **_state_names(scenario),
     }
