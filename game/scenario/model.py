@@ -198,6 +198,10 @@ class Trial(Frozen):
     """
 
 
+LAST = 100
+"""Where a scenario stands that does not say where."""
+
+
 class Switch(Frozen):
     """An event of a deck that can be switched on or off when a game begins."""
 
@@ -236,6 +240,8 @@ class Scenario(Frozen):
     """Its name, as on the start page."""
     summary: Prose
     """One to three sentences for the start page."""
+    order: int = Field(default=LAST, ge=1, le=LAST)
+    """Where it stands on the start page, 1 to 100: lower numbers first, and the first is the one to play now."""
     from_: Id | None = Field(default=None, alias="from")
     """The scenario beside this one from which everything is taken that this file does not say."""
     deck: Deck | None = None
