@@ -1,19 +1,21 @@
 """Inspection: everything that is wrong with a scenario, by its file, by its rules and by its own tests."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from game.engine import vocabulary
 from game.lab.guess import giveaways
 from game.lab.lunch import Complaint, complaints
+from game.lab.replay import switched
 from game.lab.trials import failures
 from game.paths import SCENARIOS
 from game.scenario.allowances import divided, idle
 from game.scenario.bundle import own
-from game.scenario.load import Loaded, load_path, load_scenario, require
+from game.scenario.load import Loaded, alone, load_path, load_scenario, require
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem, in_order
 from game.scenario.source import place_of, show
@@ -48,8 +50,10 @@ def inspect(path: Path) -> Inspection:
     """
     with _without_sweeping():
         loaded = load_any(path)
-        whole = load_scenario(loaded.bundle, vocabulary(), whole=True) if is_pool(loaded) else None
-        return inspected(path, loaded, whole)
+        if not is_pool(loaded):
+            return inspected(path, loaded)
+        whole = load_any(path, whole=True)
+        return inspected(path, loaded if loaded.errors and not whole.errors else whole, loaded)
 
 
 def is_pool(loaded: Loaded) -> bool:
@@ -57,17 +61,15 @@ def is_pool(loaded: Loaded) -> bool:
     return isinstance(loaded.source.data, dict) and "deck" in loaded.source.data and "from" not in loaded.source.data
 
 
-def inspected(path: Path, loaded: Loaded, whole: Loaded | None = None) -> Inspection:
+def inspected(path: Path, loaded: Loaded, played: Loaded | None = None) -> Inspection:
     """Return what is wrong with a scenario that was loaded; the rules are asked only where it could be played.
 
-    Of a pool `whole` is all of it: what is wrong there counts too.
+    Of a pool that is all of it, and `played` is its deck, on which its own tests are played.
     """
-    if whole is not None:
-        loaded = replace(loaded, problems=in_order((*loaded.problems, *whole.problems)))
     if loaded.scenario is None or loaded.errors:
         return Inspection(path, loaded, ())
-    sound = loaded.scenario
-    told = [_problem(loaded, one) for one in (*complaints(sound), *giveaways(sound), *failures(sound))]
+    sound, deck = loaded.scenario, require(played or loaded)
+    told = [_problem(loaded, one) for one in (*complaints(sound), *giveaways(sound), *failures(deck))]
     stay, allowed = divided(loaded.bundle, told)
     everything = (*loaded.problems, *loaded.allowed, *stay, *allowed)
     return Inspection(path, loaded, tuple(stay), tuple(idle(own(loaded.bundle), everything)))
@@ -100,6 +102,16 @@ def load(path: Path) -> Scenario:
     Raises ScenarioError when there is none, or it must not be played.
     """
     return require(load_any(path))
+
+
+def load_played(path: Path, export: Mapping[str, Any]) -> Loaded:
+    """Return a scenario as it was played in a game that was saved: of a deck what was cut, with the same events.
+
+    Raises ScenarioError when there is none, or it must not be played.
+    """
+    loaded = load_any(path)
+    turned = switched(require(loaded), export)
+    return alone(load_scenario(loaded.bundle, vocabulary(), turned) if turned else loaded)
 
 
 def load_any(path: Path, whole: bool = False) -> Loaded:

@@ -10,9 +10,8 @@ from threading import Lock
 from game.engine import vocabulary
 from game.errors import NotFound, ScenarioError
 from game.scenario.bundle import Bundle, has_main
-from game.scenario.cut.write import written
 from game.scenario.digest import rules_hash
-from game.scenario.load import Loaded, load_path, load_scenario, pooled, require
+from game.scenario.load import Loaded, alone, load_path, load_scenario, pooled, require
 from game.scenario.model import LAST, Scenario
 from game.scenario.problems import Problem
 from game.scenario.strings import in_language, languages
@@ -194,11 +193,9 @@ def _playable(loaded: Loaded) -> Playable:
 
     Raises ScenarioError when it must not be played.
     """
-    scenario = require(loaded)
-    if scenario.deck is None:
-        return Playable(scenario, loaded.bundle, rules_hash(scenario))
-    alone = scenario.model_copy(update={"deck": None, "from_": None})
-    return Playable(alone, written(loaded.source.data), rules_hash(alone))
+    found = alone(loaded)
+    scenario = require(found)
+    return Playable(scenario, found.bundle, rules_hash(scenario))
 
 
 def _switches(loaded: Loaded, scenario: Scenario) -> Iterator[EventSwitch]:

@@ -15,8 +15,9 @@ from game.scenario.model import Scenario
 _TOLD_ONLY = frozenset(
     {
         "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
-        "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language",
-        "order", "from_", "deck",
+        "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language", "opportunity", "reviewed",
+        "cabinet", "controversies",
+        "order", "pool", "deck",
     }
 )  # fmt: skip
 """Keys that no rule reads at all."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from game.scenario import check
 from game.scenario.allowances import divided
 from game.scenario.bundle import Bundle, is_of_pool, language_of, taken_from
 from game.scenario.cut import cut, is_cut, over
+from game.scenario.cut.write import written
 from game.scenario.faults import faults
 from game.scenario.limits import limit
 from game.scenario.merge import below, merged
@@ -98,6 +99,15 @@ def require(loaded: Loaded) -> Scenario:
         first = loaded.errors[0]
         raise ScenarioError("faulty", path=first.place.path, line=first.place.line, code=first.code)
     return loaded.scenario
+
+
+def alone(loaded: Loaded) -> Loaded:
+    """Return a deck as the scenario of its own that it was cut into, without the pool; any other as it is."""
+    scenario = loaded.scenario
+    if scenario is None or scenario.deck is None:
+        return loaded
+    bare = scenario.model_copy(update={"deck": None, "pool": None})
+    return replace(loaded, scenario=bare, bundle=written(loaded.source.data))
 
 
 def readable(loaded: Loaded) -> Scenario:

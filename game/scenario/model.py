@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenario.base import Clause, Frozen, Id, LanguageCode, Prose
+from game.scenario.controversies import Controversy
 from game.scenario.effects import Effect
 from game.scenario.events import ActSpec, Event, Passage, Points
 from game.scenario.expression import Facts, Holds, compile_clause, every
@@ -242,7 +243,7 @@ class Scenario(Frozen):
     """One to three sentences for the start page."""
     order: int = Field(default=LAST, ge=1, le=LAST)
     """Where it stands on the start page, 1 to 100: lower numbers first, and the first is the one to play now."""
-    from_: Id | None = Field(default=None, alias="from")
+    pool: Id | None = Field(default=None, alias="from")
     """The scenario beside this one from which everything is taken that this file does not say."""
     deck: Deck | None = None
     """Which events are played, in their order, and by whom."""
@@ -290,6 +291,8 @@ class Scenario(Frozen):
     """Where facts come from, each with an id."""
     endings: Annotated[tuple[Passage, ...], Field(strict=False)] = ()
     """Texts for the end; the first whose clauses are true is shown."""
+    controversies: dict[Id, Controversy] = {}
+    """Questions on which reasonable people differ, each with an id."""
     debrief: Annotated[tuple[Prose, ...], Field(strict=False)] = ()
     """Questions to talk about afterwards."""
     tests: Annotated[tuple[Trial, ...], Field(strict=False)] = ()

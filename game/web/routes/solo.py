@@ -16,6 +16,7 @@ from game.views.bargains import Draft, OfferFormView, offer_form_view
 from game.views.dossier import dossier_view
 from game.views.home import GamesView, LinkView, game_card
 from game.views.legal import must_be_read
+from game.views.roles import roles_view
 from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, keep_tongue, look, tongue, tongue_code
 from game.web.moves import parse, parse_stamp
 from game.web.regions import Regions, render
@@ -140,6 +141,12 @@ def dossier(request: Request, seated: SeatedDep) -> HTMLResponse:
     """Show everything that was judged."""
     view = dossier_view(seated.reader, seated.game, seated.seat, seated.sight.version)
     return page(request, "solo/dossier.html", view)
+
+
+@router.get("/games/{game}/{seat}/roles", response_class=HTMLResponse)
+def roles(request: Request, seated: SeatedDep) -> HTMLResponse:
+    """Show who sits where in a game: its own scenario, whatever has become of that elsewhere."""
+    return page(request, "public/roles.html", roles_view(seated.reader, f"{seated.url}/roles", seated.url))
 
 
 @router.get("/games/{game}/{seat}/export.json")

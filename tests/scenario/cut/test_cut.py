@@ -7,9 +7,8 @@ import pytest
 
 from game.engine import vocabulary
 from game.scenario.bundle import Bundle
-from game.scenario.cut.write import written
 from game.scenario.digest import rules_hash
-from game.scenario.load import Loaded, load_path, load_scenario, require
+from game.scenario.load import Loaded, alone, load_path, load_scenario, require
 from game.scenario.source import place_of
 
 LESSON = Path(__file__).resolve().parents[2] / "scenarios" / "lesson"
@@ -163,7 +162,7 @@ class TestADeckOfAnotherScenario:
 
     def test_written_down_is_the_same_and_needs_the_other_no_more(self) -> None:
         loaded = lesson()
-        alone = require(loaded).model_copy(update={"deck": None, "from_": None})
-        again = require(load_scenario(written(loaded.source.data), vocabulary()))
-        assert again == alone
-        assert rules_hash(again) == rules_hash(alone)
+        cut = require(alone(loaded))
+        again = require(load_scenario(alone(loaded).bundle, vocabulary()))
+        assert again == cut
+        assert rules_hash(again) == rules_hash(cut)
