@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,10 @@ def inspect(path: Path) -> Inspection:
     """
     with _without_sweeping():
         loaded = load_any(path)
-        whole = load_scenario(loaded.bundle, vocabulary(), whole=True) if is_pool(loaded) else None
-        return inspected(path, loaded, whole)
+        if not is_pool(loaded):
+            return inspected(path, loaded)
+        whole = load_any(path, whole=True)
+        return inspected(path, loaded if loaded.errors and not whole.errors else whole, loaded)
 
 
 def is_pool(loaded: Loaded) -> bool:
@@ -59,17 +61,15 @@ def is_pool(loaded: Loaded) -> bool:
     return isinstance(loaded.source.data, dict) and "deck" in loaded.source.data and "from" not in loaded.source.data
 
 
-def inspected(path: Path, loaded: Loaded, whole: Loaded | None = None) -> Inspection:
+def inspected(path: Path, loaded: Loaded, played: Loaded | None = None) -> Inspection:
     """Return what is wrong with a scenario that was loaded; the rules are asked only where it could be played.
 
-    Of a pool `whole` is all of it: what is wrong there counts too.
+    Of a pool that is all of it, and `played` is its deck, on which its own tests are played.
     """
-    if whole is not None:
-        loaded = replace(loaded, problems=in_order((*loaded.problems, *whole.problems)))
     if loaded.scenario is None or loaded.errors:
         return Inspection(path, loaded, ())
-    sound = loaded.scenario
-    told = [_problem(loaded, one) for one in (*complaints(sound), *giveaways(sound), *failures(sound))]
+    sound, deck = loaded.scenario, require(played or loaded)
+    told = [_problem(loaded, one) for one in (*complaints(sound), *giveaways(sound), *failures(deck))]
     stay, allowed = divided(loaded.bundle, told)
     everything = (*loaded.problems, *loaded.allowed, *stay, *allowed)
     return Inspection(path, loaded, tuple(stay), tuple(idle(own(loaded.bundle), everything)))
