@@ -53,12 +53,11 @@ class Wanted:
 
     def later(self, event: str, target: str) -> int | None:
         """Return how many turns after an event comes another, or the first behind that which is played; None: never."""
-        if target not in self.pool:
+        if target not in self.pool or self.pool.index(target) <= self.pool.index(event):
             return None
         behind = self.pool[self.pool.index(target) :]
-        turns = [self.turn(one) for one in behind if one in self.events]
-        after = [turn - self.turn(event) for turn in turns if turn > self.turn(event)]
-        return min(after) if after else None
+        after = [self.turn(one) - self.turn(event) for one in behind if one in self.events]
+        return min((turns for turns in after if turns > 0), default=None)
 
 
 @dataclass
@@ -114,10 +113,13 @@ class Left:
         return frozenset(set(mapping(self.data, "commitments")) - begun)
 
     @cached_property
-    def _years(self) -> Between:
+    def _bounds(self) -> Mapping[str, Between]:
         years = [self.events[one].get("year") for one in self.wanted.events if one in self.events]
         known = [year for year in years if isinstance(year, int)]
-        return Between(min(known, default=0), max(known, default=0))
+        return {
+            "year": Between(min(known, default=0), max(known, default=0)),
+            "turn": Between(1, len(self.wanted.events)),
+        }
 
     def grow(self) -> "Left":
         """Let everything happen that may."""
@@ -206,7 +208,7 @@ class Left:
         """Return what a name is, where that is settled."""
         group, _, rest = name.partition(".")
         if not rest:
-            return self._years if name == "year" else self._state(name)
+            return self._bounds.get(name) or self._state(name)
         known = _GROUPS.get(group)
         return known(self, rest) if known else None
 

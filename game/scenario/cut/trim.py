@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from game.scenario.cut.fold import fold
+from game.scenario.cut.fold import Value, fold
 from game.scenario.cut.left import Left
 from game.scenario.cut.node import Node
 
@@ -73,9 +73,15 @@ class Trimmer:
         return node
 
     def _map(self, node: Node, key: str) -> Node | None:
+        if "options" in node.mapping and "id" in node.mapping:
+            self._event = str(node.mapping["id"].value)
+            left = self._thing(node, key)
+            self._event = ""
+            return left
+        return self._thing(node, key)
+
+    def _thing(self, node: Node, key: str) -> Node | None:
         children = dict(node.mapping)
-        if "options" in children and "id" in children:
-            self._event = str(children["id"].value)
         for name in _CLAUSES:
             clauses = children.get(name)
             if clauses is None or key == "tests" or not clauses.items:
@@ -89,11 +95,17 @@ class Trimmer:
         found = {name: self._node(child, name) for name, child in children.items()}
         return node.with_keys({name: child for name, child in found.items() if child is not None})
 
+    def _settled(self, name: str) -> Value | None:
+        """Return what a name is where it is asked: on the desk of an event its turn is known."""
+        if name == "turn" and self._event in self.left.wanted.events:
+            return self.left.wanted.turn(self._event)
+        return self.left.settled(name)
+
     def _clauses(self, node: Node) -> Node | None:
         """Return what is open of a list of clauses; None where it can never be true."""
         kept = []
         for clause in node.items:
-            left = fold(clause.value, self.left.settled) if isinstance(clause.value, str) else clause.value
+            left = fold(clause.value, self._settled) if isinstance(clause.value, str) else clause.value
             if left is False:
                 return None
             if left is not True:
