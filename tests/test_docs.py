@@ -23,7 +23,7 @@ from game.engine.state import Cause
 from game.engine.vocabulary import INITIATIVE_CITES, KIND_CITES
 from game.paths import SCENARIOS
 from game.players import MACHINES, POLICIES, bargaining, foresight, power
-from game.scenario import effects, events, initiatives, model, powers, state_types
+from game.scenario import controversies, effects, events, initiatives, model, powers, state_types
 from game.scenario import votes as halls
 from game.scenario.base import Frozen
 from game.scenario.docstrings import field_docs
@@ -40,8 +40,11 @@ FORMAT = "scenario-format.md"
 # Where each model's table stands: the line after which its table is the next one.
 TABLES: dict[str, type[Frozen]] = {
     "### Top of the file": model.Scenario,
+    "The scenario itself may have a deck too": model.Deck,
+    "A **switch** stands": model.Switch,
     "### home": powers.Home,
     "**speaks_for** names": powers.SpeaksFor,
+    "A **role** at the table": powers.CabinetRole,
     "### meters": state_types.Meters,
     "Each **meter** has": state_types.Meter,
     "Each **word of a meter** has": state_types.Word,
@@ -50,6 +53,7 @@ TABLES: dict[str, type[Frozen]] = {
     "A **lever** is": powers.Lever,
     "A **verdict** is": powers.Verdict,
     "A **seat** has": powers.SeatSpec,
+    "**reviewed** names": powers.Review,
     "A **goal** is": powers.Goal,
     "### dependence": model.Dependence,
     "A **number** is": state_types.Number,
@@ -70,6 +74,7 @@ TABLES: dict[str, type[Frozen]] = {
     "A **text** with clauses": events.Passage,
     "A **cable**": events.Cable,
     "An **ask**": events.Ask,
+    "An **opportunity** is": events.Opportunity,
     "A **track** is": events.Track,
     "### options": events.Option,
     "An **act** is": events.ActSpec,
@@ -82,6 +87,7 @@ TABLES: dict[str, type[Frozen]] = {
     "### record": events.Record,
     "Each of the two is **told**": events.Told,
     "### teaching": events.Teaching,
+    "A **fact** is": events.Fact,
     "### consequences": model.Consequence,
     "### injects": model.Inject,
     "### initiatives": initiatives.Initiative,
@@ -89,6 +95,8 @@ TABLES: dict[str, type[Frozen]] = {
     "### commitments": initiatives.Commitment,
     "A **call** comes": initiatives.Call,
     "### sources": model.Source,
+    "### controversies": controversies.Controversy,
+    "A **side** of a controversy": controversies.Position,
     "### tests": model.Trial,
 }
 
@@ -247,8 +255,8 @@ def test_every_effect_is_explained() -> None:
     told = {verb.strip("`"): with_.strip("`") for verb, with_, _ in rows_after("## Effects")}
     assert tuple(told) == effects.VERBS
     for one in VERBS:
-        verb, *key = (field.alias or name for name, field in one.model_fields.items())
-        assert told[verb] == (key[0] if key else "–")
+        verb, *keys = (field.alias or name for name, field in one.model_fields.items())
+        assert told[verb].split("`, or `") == (keys or ["–"])
 
 
 def test_every_flag_is_explained() -> None:

@@ -159,6 +159,12 @@ def is_of_pool(name: str, pool: str) -> bool:
     return bool(pool) and name.startswith(f"{pool}/")
 
 
+def own(bundle: Bundle) -> Bundle:
+    """Return a bundle without the files of the scenario from which it takes the rest."""
+    pool = taken_from(next(iter(bundle.files.values())))
+    return Bundle({name: text for name, text in bundle.files.items() if not is_of_pool(name, pool)}) if pool else bundle
+
+
 def _pool(beside: Path, main: str) -> dict[str, str]:
     """Return the files of the scenario that a main file takes from, each below its name; none where there is none."""
     name = taken_from(main)

@@ -9,6 +9,7 @@ from game.scenario.check_injects import check_injects, check_news
 from game.scenario.check_proofs import check_proofs, check_together
 from game.scenario.check_reach import check_reach
 from game.scenario.check_strings import check_strings
+from game.scenario.check_teaching import check_teaching
 from game.scenario.check_unused import check_unused
 from game.scenario.check_votes import check_votes
 from game.scenario.check_weight import check_weight
@@ -53,6 +54,7 @@ def _look_through(look: Lookup) -> None:
     check_votes(look)
     _white_paper(look)
     _legal(look)
+    check_teaching(look)
     _trials(look)
     check_reach(look)
     check_prose(scenario, report)

@@ -103,8 +103,6 @@ def _schedule(look: Lookup, effect: Schedule, path: Path, earliest: int) -> None
     scenario = look.scenario
     known = (*scenario.consequences, *(event.id for event in scenario.events if event.scheduled))
     look.known(effect.schedule, known, "consequence or scheduled event", (*path, "schedule"))
-    if not effect.in_:
-        look.report.add("SC343", (*path, "schedule"), name=effect.schedule)
-    elif earliest + effect.in_ > scenario.turns:
+    if earliest + effect.in_ > scenario.turns:
         look.overdue.add(effect.schedule)
         look.report.add("SC312", (*path, "in"), turns=str(scenario.turns))

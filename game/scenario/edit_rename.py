@@ -26,6 +26,7 @@ KEY = "<key>"
 DECLARED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("home", ("home", "id")),
     ("office", ("home", "offices", KEY)),
+    ("cabinet", ("home", "cabinet", KEY)),
     ("issue", ("issues", KEY)),
     ("power", ("powers", KEY)),
     ("lever", ("powers", ANY, "levers", KEY)),
@@ -43,6 +44,7 @@ DECLARED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("consequence", ("consequences", KEY)),
     ("initiative", ("initiatives", KEY)),
     ("commitment", ("commitments", KEY)),
+    ("controversy", ("controversies", KEY)),
     ("source", ("sources", KEY)),
 )
 """Where each kind of thing gets its id: as a key of a map, or as what stands there."""

@@ -58,11 +58,12 @@ class Remove(Frozen):
 class Schedule(Frozen):
     """Let a consequence or an event come after so many turns (1 is the next).
 
-    In a deck `with` may name the event with which it comes; from that `in` is worked out when the deck is cut.
+    In an answer of a deck `with` may name the event with which it comes, in place of `in`: how many turns that is, is
+    worked out when the deck is cut.
     """
 
     schedule: LaterId
-    in_: int = Field(default=0, alias="in", ge=0, le=40)
+    in_: int = Field(alias="in", ge=1, le=40)
     with_: EventId | None = Field(default=None, alias="with")
 
 

@@ -12,6 +12,7 @@ from game.scenario.refs import (
     DisputeId,
     DomainId,
     FlagId,
+    InitiativeId,
     IssueId,
     KindId,
     OfficeId,
@@ -106,6 +107,17 @@ class Ask(Frozen):
     """What it asks, in a sentence."""
 
 
+class Opportunity(Frozen):
+    """Something that the moment offers beside the answers that press: an initiative, or one of the answers."""
+
+    text: Prose
+    """What else is possible here, in a sentence."""
+    initiative: InitiativeId | None = None
+    """The initiative that would take it; this or `option`, not both."""
+    option: OptionId | None = None
+    """The option that would take it."""
+
+
 class Track(Frozen):
     """A prize that rivals bid for; `awards` tells which options give it to whom."""
 
@@ -187,6 +199,17 @@ class Record(Frozen):
     """
 
 
+class Fact(Frozen):
+    """Something that was so, for the lecturer and for the file at the end."""
+
+    text: Prose
+    """What was so, in a sentence or two."""
+    sources: Annotated[SourceIds, Field(min_length=1)]
+    """Where it is known from, by id, one source or more."""
+    uncertain: bool = False
+    """`true`: it is not certain; its text then has to say so in words, such as “reported” or “disputed”."""
+
+
 class Teaching(Frozen):
     """For the lecturer."""
 
@@ -196,6 +219,8 @@ class Teaching(Frozen):
     """Questions for afterwards."""
     sources: Annotated[SourceIds, Field(min_length=1)]
     """Sources, by id, one or more."""
+    facts: Annotated[tuple[Fact, ...], Field(strict=False)] = ()
+    """What was so, piece by piece; told with its sources in the file at the end."""
 
 
 class Event(Frozen):
@@ -251,6 +276,8 @@ class Event(Frozen):
     """What the agencies say."""
     asks: Annotated[tuple[Ask, ...], Field(strict=False)] = ()
     """What powers ask for; let them come in pairs that cannot both be granted."""
+    opportunity: Opportunity | None = None
+    """What else is possible here; it stands beneath the scene, and the file at the end says whether it was taken."""
     briefings: dict[PowerId, Prose] = {}
     """For each seated power what it knows; for whoever plays it when classes share a room, which comes later."""
     tracks: Annotated[tuple[Track, ...], Field(strict=False)] = ()

@@ -87,6 +87,8 @@ def _moves(scenario: Scenario, event: Event, path: Path, report: Report) -> None
 
 
 def _halves(scenario: Scenario, vocabulary: Vocabulary, report: Report) -> None:
+    if len(scenario.events) < TESTS:  # a drill of one crisis weighs nothing against anything
+        return
     halves = (("neutrality", vocabulary.neutrality_kinds), ("solidarity", vocabulary.solidarity_kinds))
     misspelt = sum(not set(event.kinds) <= set(vocabulary.kinds) for event in scenario.events)
     for half, kinds in halves:
@@ -113,6 +115,8 @@ def _ladders(scenario: Scenario, vocabulary: Vocabulary, report: Report) -> None
 
 def _sources(scenario: Scenario, report: Report) -> None:
     used = {key for event in scenario.events for key in event.teaching.sources}
+    used |= {key for event in scenario.events for fact in event.teaching.facts for key in fact.sources}
+    used |= {key for one in scenario.controversies.values() for side in one.sides for key in side.sources}
     used |= {key for note in scenario.legal for key in note.sources}
     for event in scenario.events:
         used |= {key for told in (event.record.home, event.record.comparable) if told for key in told.sources}

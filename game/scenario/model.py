@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenario.base import Clause, Frozen, Id, LanguageCode, Prose
+from game.scenario.controversies import Controversy
 from game.scenario.effects import Effect
 from game.scenario.events import ActSpec, Event, Passage, Points
 from game.scenario.expression import Facts, Holds, compile_clause, every
@@ -198,6 +199,10 @@ class Trial(Frozen):
     """
 
 
+LAST = 100
+"""Where a scenario stands that does not say where."""
+
+
 class Switch(Frozen):
     """An event of a deck that can be switched on or off when a game begins."""
 
@@ -236,7 +241,9 @@ class Scenario(Frozen):
     """Its name, as on the start page."""
     summary: Prose
     """One to three sentences for the start page."""
-    from_: Id | None = Field(default=None, alias="from")
+    order: int = Field(default=LAST, ge=1, le=LAST)
+    """Where it stands on the start page, 1 to 100: lower numbers first, and the first is the one to play now."""
+    pool: Id | None = Field(default=None, alias="from")
     """The scenario beside this one from which everything is taken that this file does not say."""
     deck: Deck | None = None
     """Which events are played, in their order, and by whom."""
@@ -284,6 +291,8 @@ class Scenario(Frozen):
     """Where facts come from, each with an id."""
     endings: Annotated[tuple[Passage, ...], Field(strict=False)] = ()
     """Texts for the end; the first whose clauses are true is shown."""
+    controversies: dict[Id, Controversy] = {}
+    """Questions on which reasonable people differ, each with an id."""
     debrief: Annotated[tuple[Prose, ...], Field(strict=False)] = ()
     """Questions to talk about afterwards."""
     tests: Annotated[tuple[Trial, ...], Field(strict=False)] = ()

@@ -27,6 +27,19 @@ class SpeaksFor(Frozen):
     """How a vote will go."""
 
 
+class CabinetRole(Frozen):
+    """A role in a class that plays the home country together: one or more of its offices, for one pupil or group."""
+
+    name: Prose
+    """What it is called."""
+    offices: Annotated[tuple[OfficeId, ...], Field(min_length=1, strict=False)]
+    """The offices for which it speaks, one or more; no office has two roles."""
+    brief: Prose
+    """What it stands for, and what it has to answer for."""
+    watches: Prose
+    """What it keeps an eye on before anything is signed."""
+
+
 class Home(Frozen):
     """The country that the player answers for: an office, never a living person."""
 
@@ -42,6 +55,8 @@ class Home(Frozen):
     """A few sentences on where the country stands, folded away on the desk."""
     offices: dict[Id, Prose]
     """The officials at its desk: an id and a title for each."""
+    cabinet: dict[Id, CabinetRole] = {}
+    """Roles at its table, for a class that plays it together, each with an id."""
     speaks_for: SpeaksFor = SpeaksFor()
     """Which of them tells the player what to expect of an answer."""
 
@@ -86,6 +101,15 @@ class Goal(Frozen):
     """One clause or more."""
 
 
+class Review(Frozen):
+    """Who has read a seat's card and signed it."""
+
+    by: Prose
+    """Somebody from that side, or close to it: a name, or an institution, as they wish to be called."""
+    date: Prose
+    """When."""
+
+
 class SeatSpec(Frozen):
     """A power that is played, by a person or by the machine: its brief, fair to that side, and its own scorecard."""
 
@@ -103,6 +127,8 @@ class SeatSpec(Frozen):
     """Two or more lines of its own scorecard."""
     sources: Annotated[tuple[SourceId, ...], Field(strict=False)] = ()
     """Sources that this side would accept, by id."""
+    reviewed: Review | None = None
+    """Who from that side has read and signed this card."""
 
 
 class Power(Frozen):

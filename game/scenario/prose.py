@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from game.scenario.events import Advice, Ask, Event, Objection, Option, Passage, Points, Record, Told
+from game.scenario.events import Advice, Ask, Event, Fact, Objection, Opportunity, Option, Passage, Points, Record, Told
 from game.scenario.model import Consequence, Inject, LegalNote, Pledge, Scenario
-from game.scenario.powers import Home, Lever, SeatSpec, Verdict
+from game.scenario.powers import CabinetRole, Home, Lever, SeatSpec, Verdict
 from game.scenario.report import Report
 from game.scenario.source import Path
 from game.scenario.texts import Written, has_stray_brace, is_unfinished, placeholders, texts
@@ -15,7 +15,9 @@ from game.scenario.votes import BALLOT_WORDS
 LONGEST: Mapping[type[BaseModel], Mapping[str, int]] = {
     Scenario: {"title": 10, "summary": 60, "content_note": 90, "debrief": 40},
     Home: {"brief": 90},
+    CabinetRole: {"brief": 90, "watches": 40},
     Event: {"title": 10, "deadline": 15, "briefings": 60},
+    Opportunity: {"text": 30},
     Passage: {"text": 60},
     Ask: {"text": 20},
     Option: {"line": 20, "otherwise": 25},
@@ -23,6 +25,7 @@ LONGEST: Mapping[type[BaseModel], Mapping[str, int]] = {
     Objection: {"text": 40},
     Points: {"because": 30},
     Told: {"text": 90},
+    Fact: {"text": 60},
     Record: {"elsewhere": 60},
     Consequence: {"title": 10, "text": 60},
     Inject: {"title": 10, "text": 60},
@@ -74,6 +77,8 @@ def check_prose(scenario: Scenario, report: Report) -> None:
 
 def _desk(event: Event) -> Iterator[str]:
     """Yield what is always read before an event can be answered."""
+    if event.opportunity:
+        yield event.opportunity.text
     yield from (passage.text for passage in (*event.scene, *event.wire) if not passage.when)
     yield from (cable.text for cable in event.cables if not cable.when)
     for option in event.options:

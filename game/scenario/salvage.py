@@ -27,7 +27,8 @@ GROUND = ("format", "home", "meters", "dependence", "powers", "issues", "events"
 SURE = frozenset(
     f"SC{number}"
     for number in (
-        302, 303, 304, 305, 308, 309, 310, 311, 312, 316, 317, 319, 320, 321, 322, 323, 326, 328, 329, 331, 332, 340,
+        302, 303, 304, 305, 308, 309, 310, 311, 312, 316, 317, 319, 320, 321, 322, 323, 326, 328, 329, 331, 332, 333,
+        334, 340,
     )
 )  # fmt: skip
 """Complaints about a single thing: a cut elsewhere cannot bring them about."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from game.scenario.docstrings import field_docs, models
-from game.scenario.effects import VERBS
+from game.scenario.effects import VERBS, Schedule
 from game.scenario.model import Scenario
 from game.scenario.names import METERS, OTHERS
 from game.scenario.refs import MARK
@@ -33,6 +33,7 @@ def schema(vocabulary: Vocabulary, scenario: Scenario | None = None) -> Node:
     registers = _words(vocabulary) | (_names(scenario) if scenario else {})
     made = _Mending(raw["$defs"], registers).node(raw)
     del made["required"]
+    made["$defs"][Schedule.__name__]["required"].remove("in")  # of a deck, `with` stands in its place
     if scenario:
         made["$defs"][_STRINGS] = _translations(scenario)
         made["properties"][APART]["patternProperties"] = {

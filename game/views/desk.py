@@ -13,6 +13,7 @@ from game.views.board import expected
 from game.views.chart import MapView, map_view
 from game.views.ledger import MovedView, since_reveal
 from game.views.legal import legal_notes
+from game.views.opportunity import OpportunityView, opportunity_view
 from game.views.outlook import ExpectedView, Outlook, expectations
 from game.views.parts import NOTHING, AdviceView, Chosen, Head, MeterView, danger, head, meter_views, stance
 from game.views.reader import Reader
@@ -97,6 +98,8 @@ class DeskView:
     content: str
     """What to know before reading on; nothing where there is nothing to know."""
     scene: tuple[str, ...]
+    opportunity: OpportunityView | None
+    """What else is possible."""
     news: tuple[NewsView, ...]
     news_note: str
     """What of the news did not happen in history; nothing where all of it did."""
@@ -139,6 +142,7 @@ def desk_view(
         deadline=reader.prose(event.deadline),
         content=reader.t("desk.content", note=reader.prose(event.content_note)) if event.content_note else "",
         scene=reader.passages(event.scene),
+        opportunity=opportunity_view(reader),
         news=news,
         news_note=_news_note(reader, news),
         meanwhile=put_in(reader, seen.turn),

@@ -16,11 +16,12 @@ from game.views.dealings import DealingsView, dealings_view
 from game.views.desk import NewsView, put_in
 from game.views.ledger import TurnMovesView, by_turn
 from game.views.lenses import LensesView, lenses_view
+from game.views.opportunity import TakenView, taken_view
 from game.views.parts import FindingView, Head, finding_view, head, signed, stance
 from game.views.principles import CiteView, NoteView, cite_views, wider_views
 from game.views.reader import Reader
-from game.views.result import source_text
 from game.views.reveal import ReactionView, reaction_view
+from game.views.sources import FactView, fact_views, source_text
 
 FAMILIES = ("autonomy", "neutrality", "solidarity", "bridge", "conduct")
 
@@ -75,6 +76,10 @@ class TurnView:
     findings: tuple[FindingView, ...]
     tested: str
     meters: tuple[int, ...]
+    opportunity: TakenView | None
+    """What else was possible; like the facts told once the game is over."""
+    facts: tuple[FactView, ...]
+    """What was so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +248,7 @@ def _points(reader: Reader, axis: str, authored: bool) -> str:
 def _turn(reader: Reader, chapter: Chapter) -> TurnView:
     event = tables(reader.scenario).events[chapter.event]
     option = reader.option(chapter.event, chapter.option)
+    over = reader.seen.phase == "over"
     window = next((w for w in reader.seen.windows if w.turn == chapter.turn), None)
     tested = [
         reader.t(f"dossier.{half}", n=score // 10)
@@ -264,6 +270,8 @@ def _turn(reader: Reader, chapter: Chapter) -> TurnView:
         findings=tuple(finding_view(reader, f) for f in reader.seen.findings if f.turn == chapter.turn),
         tested=" · ".join(tested),
         meters=chapter.meters_after,
+        opportunity=taken_view(reader, event, chapter) if over else None,
+        facts=fact_views(reader, event) if over else (),
     )
 
 

@@ -7,11 +7,13 @@ from game.engine.state import METERS, Chapter
 from game.engine.tables import tables
 from game.scenario.model import Scenario
 from game.views.behaviours import called
+from game.views.controversies import ControversyView, played_controversies
 from game.views.desk import NewsView, put_in
 from game.views.lenses import disagreement
 from game.views.parts import Head, MeterView, head, meter_views
 from game.views.reader import Reader
 from game.views.reveal import ReactionView, ranked, reaction_view
+from game.views.sources import sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class ResultView:
     """Whether there is a history beside which it can be held."""
     records: tuple[RecordView, ...]
     questions: tuple[str, ...]
+    controversies: tuple[ControversyView, ...]
+    """What can be argued about, as far as its events were played."""
 
 
 def result_view(reader: Reader, game: str, seat: str, version: int) -> ResultView:
@@ -107,6 +111,7 @@ def result_view(reader: Reader, game: str, seat: str, version: int) -> ResultVie
         recorded=scenario.has_history,
         records=tuple(_record(reader, chapter) for chapter in seen.history),
         questions=tuple(reader.prose(question) for question in scenario.debrief),
+        controversies=played_controversies(reader),
     )
 
 
@@ -212,21 +217,4 @@ def _record(reader: Reader, chapter: Chapter) -> RecordView:
         told=tuple(ToldView(reader.prose(told.who), reader.prose(told.text)) for told in done),
         sources=sources(reader, tuple(key for told in done for key in told.sources)),
         elsewhere=reader.prose(event.record.elsewhere) if event.record.elsewhere else "",
-    )
-
-
-def sources(reader: Reader, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return sources as they are printed, each once, with the flag of those that are uncertain."""
-    return tuple(source_text(reader, reader.scenario, key) for key in dict.fromkeys(keys))
-
-
-def source_text(reader: Reader, scenario: Scenario, key: str) -> str:
-    """Return one source: title, publisher, date, and how well it was checked."""
-    source = scenario.sources[key]
-    return reader.t(
-        "source.line",
-        title=reader.prose(source.title),
-        publisher=reader.prose(source.publisher),
-        date=reader.prose(source.date),
-        flag=reader.t(f"source.{source.flag}"),
     )

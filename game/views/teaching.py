@@ -12,9 +12,12 @@ from game.engine.tables import tables
 from game.scenario.events import Event, Told
 from game.scenario.model import Inject
 from game.scenario.powers import SeatSpec
+from game.views.controversies import ControversyView, all_controversies
+from game.views.opportunity import opportunity_told
 from game.views.parts import Head, head
 from game.views.reader import Reader
-from game.views.result import source_text
+from game.views.roles import review_text
+from game.views.sources import FactView, fact_views, sources
 
 _TIME = re.compile(r"turn *(?P<sign>>=?|<=?|==) *(?P<turn>\d+)")
 _TIMES = {">": "from", "<": "until", "=": "at"}
@@ -48,6 +51,9 @@ class NotesView:
     """What was done in history."""
     elsewhere: str
     """Where another line does better."""
+    facts: tuple[FactView, ...]
+    opportunity: str
+    """What else is possible in it, and what would take it."""
     sources: tuple[str, ...]
 
 
@@ -73,6 +79,7 @@ class SideView:
     hardest: str
     goals: tuple[GoalView, ...]
     sources: tuple[str, ...]
+    review: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ class TeachingView:
     sides: tuple[SideView, ...]
     others: tuple[NotesView, ...]
     questions: tuple[str, ...]
+    controversies: tuple[ControversyView, ...]
 
 
 def teaching_view(reader: Reader, game: str, seat: str, version: int, played: str | None = None) -> TeachingView:
@@ -112,6 +120,7 @@ def teaching_view(reader: Reader, game: str, seat: str, version: int, played: st
         sides=tuple(_sides(reader, now)),
         others=tuple(_notes(reader, event) for event in scenario.events if event is not now),
         questions=tuple(reader.prose(question) for question in scenario.debrief),
+        controversies=all_controversies(reader),
     )
 
 
@@ -183,16 +192,14 @@ def _notes(reader: Reader, event: Event) -> NotesView:
         questions=tuple(reader.prose(question) for question in teaching.questions),
         record=tuple(_told(reader, one) for one in told),
         elsewhere=reader.prose(record.elsewhere) if record.elsewhere else "",
-        sources=_sources(reader, cited),
+        facts=fact_views(reader, event),
+        opportunity=opportunity_told(reader, event),
+        sources=sources(reader, cited),
     )
 
 
 def _told(reader: Reader, told: Told) -> str:
     return reader.t("teaching.told", who=reader.prose(told.who), text=reader.prose(told.text))
-
-
-def _sources(reader: Reader, cited: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(source_text(reader, reader.scenario, key) for key in dict.fromkeys(cited))
 
 
 def _sides(reader: Reader, event: Event | None) -> Iterator[SideView]:
@@ -216,5 +223,6 @@ def _side(reader: Reader, power: str, seat: SeatSpec, briefing: str) -> SideView
             GoalView(reader.prose(goal.text), reader.t("teaching.met" if reader.holds(goal.when) else "teaching.unmet"))
             for goal in seat.goals
         ),
-        sources=_sources(reader, seat.sources),
+        sources=sources(reader, seat.sources),
+        review=review_text(reader, seat),
     )

@@ -40,6 +40,10 @@ UNREAD = frozenset(
         "legal",
         "speaks_for",
         "strings",
+        "opportunity",
+        "reviewed",
+        "cabinet",
+        "controversies",
     }
 )
 """Keys below which no rule reads anything. `record` of a consequence is told, too."""

@@ -327,7 +327,9 @@ def tour(client: httpx2.Client, stranger: httpx2.Client, choose: Chooser = stead
         "principles": bot.get("/principles"),
         "about": bot.get("/about"),
     }
+    seen["roles"] = bot.get(next(link for link in seen["home"].links() if link.endswith("/roles")))
     bot.begin()
+    seen["roles-game"] = bot.get(f"{bot.url}/roles")
     seen["file-first"] = bot.get(f"{bot.url}/file")
     seen |= wrong_turns(bot, stranger)
     seen |= led(bot)

@@ -187,6 +187,9 @@ def tour(page: Page) -> Iterator[str]:
     for name in ("games", "", "rules", "principles", "about"):
         page.goto(f"/{name}")
         yield {"games": "games-none", "": "home"}.get(name, name)
+    page.goto("/")
+    page.goto(page.locator("a[href$='/roles']").first.get_attribute("href") or "")
+    yield "roles"
     page.goto("/no-such-page")
     yield "error"
     begin(page)

@@ -10,7 +10,8 @@ from tests.web.browsing import LAPTOP, PHONE, SCHEMES, opened, tour, unfold
 
 EVERY_PAGE = {
     "about", "desk", "desk-chosen", "desk-legal", "desk-offered", "desk-unread", "error", "file", "games", "games-none",
-    "home", "home-again", "link", "offer", "paper", "principles", "result", "resume", "reveal", "rules", "teaching",
+    "home", "home-again", "link", "offer", "paper", "principles", "result", "resume", "reveal", "roles", "rules",
+    "teaching",
 }  # fmt: skip
 
 

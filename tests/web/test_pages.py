@@ -129,10 +129,10 @@ def test_pages_name_their_language_and_themselves(pages: dict[str, Page]) -> Non
         len(
             {
                 titles[name]
-                for name in ("home", "games", "rules", "principles", "about", "file", "link", "resume", "over")
+                for name in ("home", "games", "rules", "principles", "about", "file", "roles", "link", "resume", "over")
             }
         )
-        == 9
+        == 10
     )
 
 

@@ -94,4 +94,4 @@ def test_every_page_in_every_size_and_scheme(browser: Browser, base: str, tmp_pa
                     assert size_of(picture)[0] == width, path.name
                     assert drawn(picture) > 0.002, path.name
             page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-    assert len(list(shots.iterdir())) == 6 * 21
+    assert len(list(shots.iterdir())) == 6 * 22

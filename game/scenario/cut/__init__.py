@@ -4,7 +4,7 @@ The pool is the same file, or with `from` another scenario over which this file 
 that are not played is left out, so that nothing points to what is not there; every word keeps its place in its file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from game.scenario.cut.left import Left, Wanted, entries, mapping, words
@@ -15,7 +15,7 @@ from game.scenario.expression import closest
 from game.scenario.problems import Problem
 from game.scenario.source import Path, Source, place_of, show
 
-NOT_LAID = frozenset({"tests", "deck", "strings", "format", "id"})
+NOT_LAID = frozenset({"tests", "deck", "strings", "format", "id", "turns", "order"})
 """What a pool says for itself and not for what is cut from it."""
 
 
@@ -27,7 +27,9 @@ def is_cut(source: Source) -> bool:
 def over(pool: Source, own: Source) -> Source:
     """Return a file laid over the pool that it is taken from; its own events come after those of the pool."""
     root, mine = Node(pool, (), pool.data), Node(own, (), own.data)
-    events = [*root.mapping["events"].items] if "events" in root.mapping else []
+    order = _in_order(pool.data, [str(event.get("id")) for event in entries(pool.data, "events")])
+    known = root.mapping["events"].items if "events" in root.mapping else []
+    events = sorted(known, key=lambda event: order.index(str(event.plain().get("id"))))
     base = root.with_keys({key: child for key, child in root.mapping.items() if key not in NOT_LAID})
     whole = laid_over(base, mine)
     if "events" in mine.mapping:
@@ -36,11 +38,15 @@ def over(pool: Source, own: Source) -> Source:
     return _with_what_was_wrong(planted(whole, Source()), pool, own)
 
 
-def cut(source: Source) -> Source:
-    """Return a source of which only the deck is left; what is wrong with the deck itself is among the problems."""
+def cut(source: Source, switched: Collection[str] = (), whole: bool = False) -> Source:
+    """Return a source of which only the deck is left; what is wrong with the deck itself is among the problems.
+
+    `switched` names events of the deck that are the other way round than it says. With `whole` all
+    events of the pool come, with everybody and everything: what a pool is checked as.
+    """
     pool = [str(event.get("id")) for event in entries(source.data, "events")]
     problems = [*_faults(source, pool), *_lost(source, pool)]
-    wanted = _wanted(source.data, pool)
+    wanted = _all_of_it(source.data, pool) if whole else _wanted(source.data, pool, switched)
     if not wanted.events:
         source.problems += problems
         return source
@@ -48,7 +54,7 @@ def cut(source: Source) -> Source:
     root = Trimmer(left).trimmed(Node(source, (), source.data))
     if "turns" not in root.mapping:
         root = root.with_keys({**root.mapping, "turns": root.mapping["deck"].saying(len(wanted.events))})
-    made = planted(swept(root), Source())
+    made = planted(root if whole else swept(root), Source())
     made.problems += problems
     return _with_what_was_wrong(made, source)
 
@@ -61,9 +67,9 @@ def _with_what_was_wrong(made: Source, *sources: Source) -> Source:
     return made
 
 
-def played(data: Any) -> list[str]:
-    """Return the events of a deck that are played, in order; those switched off are left out."""
-    return list(dict.fromkeys(event for event, is_off, _ in _listed(data) if not is_off))
+def _played(data: Any, switched: Collection[str]) -> list[str]:
+    """Return the events of a deck that are played, in order; those that are off are left out."""
+    return list(dict.fromkeys(event for event, is_off, _ in _listed(data) if is_off == (event in switched)))
 
 
 def _listed(data: Any) -> Iterable[tuple[str, bool, int]]:
@@ -76,14 +82,23 @@ def _listed(data: Any) -> Iterable[tuple[str, bool, int]]:
             yield one["event"], one.get("off") is True, number
 
 
-def _wanted(data: Any, pool: list[str]) -> Wanted:
+def _in_order(data: Any, pool: list[str]) -> tuple[str, ...]:
+    """Return the events of a pool in the order of its deck, those outside it last."""
+    return tuple(dict.fromkeys([*(event for event, _, _ in _listed(data) if event in pool), *pool]))
+
+
+def _all_of_it(data: Any, pool: list[str]) -> Wanted:
+    order = _in_order(data, pool)
+    return Wanted(order, order, None, None, None)
+
+
+def _wanted(data: Any, pool: list[str], switched: Collection[str]) -> Wanted:
     deck = mapping(data, "deck")
-    order = [event for event, _, _ in _listed(data) if event in pool]
     named = {key: frozenset(words(deck, key)) if isinstance(deck.get(key), list) else None
              for key in ("seats", "initiatives", "injects")}  # fmt: skip
     return Wanted(
-        events=tuple(event for event in played(data) if event in pool),
-        pool=tuple(pool) if set(order) != set(pool) else tuple(dict.fromkeys(order)),
+        events=tuple(event for event in _played(data, switched) if event in pool),
+        pool=tuple(pool) if "from" in data else _in_order(data, pool),
         seats=named["seats"],
         initiatives=named["initiatives"],
         injects=named["injects"],

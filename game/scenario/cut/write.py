@@ -11,7 +11,7 @@ _WIDTH = 110
 _LONG = 70
 """Characters from which a text stands below its key."""
 _APART = {"events": "events", "powers": "powers", "initiatives": "initiatives"}
-"""What gets a file for each of its things, and in which folder."""
+"""What gets a file for each of its things, and in which folder. They are numbered, since their order counts."""
 _TOGETHER = ("consequences", "commitments", "injects", "voters", "sources", "controversies")
 """What gets one file for all of it."""
 _OF_DECKS = ("from", "deck")
@@ -38,8 +38,7 @@ def written(data: Any) -> Bundle:
     files = {}
     for key, folder in _APART.items():
         for number, (name, thing) in enumerate(_named(rest.pop(key, None)), 1):
-            place = f"{number:02}_{name}" if key == "events" else name
-            files[f"{folder}/{place}.yaml"] = _dumped({key: [thing] if key == "events" else {name: thing}})
+            files[f"{folder}/{number:02}_{name}.yaml"] = _dumped({key: [thing] if key == "events" else {name: thing}})
     for key in _TOGETHER:
         if found := rest.pop(key, None):
             files[f"{key}.yaml"] = _dumped({key: found})

@@ -4,12 +4,15 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from game import __version__
+from game.engine import observe, start
 from game.errors import NotFound
 from game.rooms.library import Card
 from game.rooms.seats import my_games
-from game.views.home import ScenarioCard, fault_text, game_card, home_view, rules_view
+from game.views.home import ScenarioCard, SwitchView, fault_text, game_card, home_view, rules_view
 from game.views.language import Language
 from game.views.principles import principles_view
+from game.views.reader import Reader
+from game.views.roles import roles_view
 from game.views.tongues import tongue_views
 from game.web.assets import FOR_EVER
 from game.web.deps import DeskDep, Person, may_write, tongue
@@ -71,7 +74,20 @@ def scenario_card(say: Language, card: Card, asked: str) -> ScenarioCard:
         capital=say.say(card.capital),
         recorded=card.recorded,
         mapped=card.mapped,
+        switches=tuple(
+            SwitchView(one.event, say.say(one.title), say.say(one.date), say.say(one.content_note), one.is_on)
+            for one in card.switches
+        ),
     )
+
+
+@router.get("/scenarios/{scenario}/roles", response_class=HTMLResponse)
+def roles(request: Request, desk: DeskDep, scenario: str) -> HTMLResponse:
+    """Show who sits where in a scenario, to everybody."""
+    deck = desk.library.playable(scenario).scenario
+    seen = observe(deck, start(deck, 0), deck.home.id)
+    reader = Reader(deck, seen, renderer(request).language, tongue(request))
+    return page(request, "public/roles.html", roles_view(reader, f"/scenarios/{scenario}/roles"))
 
 
 @router.get("/rules", response_class=HTMLResponse)

@@ -16,6 +16,7 @@ from game.views.bargains import Draft, OfferFormView, offer_form_view
 from game.views.dossier import dossier_view
 from game.views.home import GamesView, LinkView, game_card
 from game.views.legal import must_be_read
+from game.views.roles import roles_view
 from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, keep_tongue, look, tongue, tongue_code
 from game.web.moves import parse, parse_stamp
 from game.web.regions import Regions, render
@@ -33,8 +34,17 @@ def begin(desk: DeskDep, person: Person, form: CheckedForm) -> Response:
     if not isinstance(scenario, str):
         raise BadForm
     key, machine = str(form.get("key", ""))[:KEY_LENGTH], str(form.get("machine", USUAL))
-    game = open_game(desk, scenario, person, key=key, machine=machine)
+    switched = _switched(form)
+    game = open_game(desk, scenario, person, key=key, machine=machine, switched=switched)
     return RedirectResponse(f"/games/{game}/{seat_of(desk, game, person)}", SEE_OTHER)
+
+
+def _switched(form: FormData) -> frozenset[str]:
+    """Return the events whose switch was turned: ticked though they are usually off, or the other way round."""
+    ticked = form.getlist("on")
+    added = [event for event in form.getlist("usually_off") if event in ticked]
+    left_out = [event for event in form.getlist("usually_on") if event not in ticked]
+    return frozenset(event for event in (*added, *left_out) if isinstance(event, str))
 
 
 @router.get("/games", response_class=HTMLResponse)
@@ -131,6 +141,12 @@ def dossier(request: Request, seated: SeatedDep) -> HTMLResponse:
     """Show everything that was judged."""
     view = dossier_view(seated.reader, seated.game, seated.seat, seated.sight.version)
     return page(request, "solo/dossier.html", view)
+
+
+@router.get("/games/{game}/{seat}/roles", response_class=HTMLResponse)
+def roles(request: Request, seated: SeatedDep) -> HTMLResponse:
+    """Show who sits where in a game: its own scenario, whatever has become of that elsewhere."""
+    return page(request, "public/roles.html", roles_view(seated.reader, f"{seated.url}/roles", seated.url))
 
 
 @router.get("/games/{game}/{seat}/export.json")
