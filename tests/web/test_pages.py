@@ -132,7 +132,7 @@ def test_pages_name_their_language_and_themselves(pages: dict[str, Page]) -> Non
                 for name in ("home", "games", "rules", "principles", "about", "file", "roles", "link", "resume", "over")
             }
         )
-        == 9
+        == 10
     )
 
 

@@ -66,7 +66,8 @@ class Left:
 
     data: Mapping[str, Any]
     wanted: Wanted
-    consequences: set[str] = field(default_factory=set)
+    consequences: dict[str, int] = field(default_factory=dict)
+    """What may come back, each with the first turn on which it may."""
     commitments: set[str] = field(default_factory=set)
     initiatives: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
@@ -124,22 +125,22 @@ class Left:
     def grow(self) -> "Left":
         """Let everything happen that may."""
         self.powers |= self.seats
-        before = -1
+        before: int | None = None
         while before != (before := self._size()):
             self._round()
         return self
 
     def _size(self) -> int:
         known = (self.consequences, self.commitments, self.initiatives, self.moved, self.powers)
-        return sum(map(len, known))
+        return sum(map(len, known)) * 10_000 - sum(self.consequences.values())
 
     def _round(self) -> None:
         for name in self.wanted.events:
             self._comes_up(name, self.events.get(name, {}))
         for name in self.injects:
-            self._told(mapping(self.data, "injects", name))
-        for name in self.consequences.copy():
-            self._told(mapping(self.data, "consequences", name))
+            self._told(mapping(self.data, "injects", name), 1)
+        for name, turn in tuple(self.consequences.items()):
+            self._told(mapping(self.data, "consequences", name), turn)
         for name, initiative in mapping(self.data, "initiatives").items():
             wanted = self.wanted.initiatives is None or name in self.wanted.initiatives
             if wanted and self.may(initiative):
@@ -150,47 +151,59 @@ class Left:
     def _comes_up(self, name: str, event: Mapping[str, Any]) -> None:
         for option in entries(event, "options"):
             if self.may(option):
-                self._brings(entries(option, "effects"), name)
+                self._brings(entries(option, "effects"), self.wanted.turn(name), name)
         self.powers |= set(_parties(self._pruned(event)))
 
     def _last(self) -> None:
         """Take in the commitments that may be in force."""
         for name, spec in mapping(self.data, "commitments").items():
-            if name in self._free or mapping({"c": spec}, "c").get("start") is True:
+            if (name in self._free and self.seats & set(words(spec, "with"))) or mapping({"c": spec}, "c").get(
+                "start"
+            ) is True:
                 self.commitments.add(name)
         for name in self.commitments:
             self.powers |= set(_parties(self._pruned(mapping(self.data, "commitments", name))))
 
-    def _told(self, spec: Mapping[str, Any]) -> None:
+    def _told(self, spec: Mapping[str, Any], turn: int) -> None:
         if self.may(spec):
-            self._brings(entries(spec, "effects"), "")
+            self._brings(entries(spec, "effects"), turn)
             self.powers |= set(_parties(spec))
 
     def _taken_up(self, name: str, initiative: Mapping[str, Any]) -> None:
         self.initiatives.add(name)
         self.powers |= set(_parties(initiative))
-        for stage in _stages(initiative):
-            self._brings(entries(stage, "effects"), "")
+        for number, stage in enumerate(_stages(initiative)):
+            self._brings(entries(stage, "effects"), self.step(name, number))
             if isinstance(begun := stage.get("begins"), str):
                 self.commitments.add(begun)
 
-    def _brings(self, effects: Iterable[Mapping[str, Any]], event: str) -> None:
+    def step(self, initiative: str, number: int) -> int:
+        """Return the first turn on which a step of an initiative may be taken."""
+        waits = [
+            stage.get("after", 1) for stage in _stages(mapping(self.data, "initiatives", initiative))[1 : number + 1]
+        ]
+        return 1 + sum(turns for turns in waits if isinstance(turns, int))
+
+    def _brings(self, effects: Iterable[Mapping[str, Any]], turn: int, event: str = "") -> None:
         for effect in effects:
             if "schedule" in effect:
-                if self.comes(effect, event):
-                    self.consequences.add(str(effect["schedule"]))
+                if (arrives := self.arrives(effect, turn, event)) is not None:
+                    name = str(effect["schedule"])
+                    self.consequences[name] = min(arrives, self.consequences.get(name, arrives))
             elif "begin" in effect:
                 self.commitments.add(str(effect["begin"]))
             else:
                 self.moved |= {str(effect.get(_MOVED[verb])) for verb in _MOVED if verb in effect}
 
-    def comes(self, effect: Mapping[str, Any], event: str) -> bool:
-        """Return whether what an effect schedules is there and has a turn to come on."""
-        name = str(effect["schedule"])
-        spec = mapping(self.data, "consequences", name)
+    def arrives(self, effect: Mapping[str, Any], turn: int, event: str = "") -> int | None:
+        """Return the first turn on which comes what an effect of a turn schedules; None: never."""
+        spec = mapping(self.data, "consequences", str(effect["schedule"]))
         if not spec or not self.may(spec):
-            return False
-        return "with" not in effect or not event or self.wanted.later(event, str(effect["with"])) is not None
+            return None
+        turns = self.wanted.later(event, str(effect["with"])) if "with" in effect and event else effect.get("in", 1)
+        if not isinstance(turns, int) or turn + turns > len(self.wanted.events):
+            return None
+        return turn + turns
 
     def may(self, spec: Mapping[str, Any], key: str = "when") -> bool:
         """Return whether the clauses of something can be true."""
@@ -246,7 +259,8 @@ class Left:
         return None if pledge in self.pledges and self.may(known[pledge]) else False
 
     def _held(self, name: str) -> Value | None:
-        return False if name in mapping(self.data, "commitments") and name not in self.commitments else None
+        known = name in mapping(self.data, "commitments") or "from" in self.data  # a deck may have taken it away
+        return False if known and name not in self.commitments else None
 
     def _stage(self, name: str) -> Value | None:
         return 0 if name in mapping(self.data, "initiatives") and name not in self.initiatives else None

@@ -60,12 +60,18 @@ class Node:
 
 
 def laid_over(below: Node, above: Node) -> Node:
-    """Return a map with all that another says in its place: maps key by key, everything else as a whole."""
+    """Return a map with all that another says in its place: maps key by key, everything else as a whole.
+
+    A key without anything behind it takes away what was there.
+    """
     if not (isinstance(below.value, dict) and isinstance(above.value, dict)):
         return above
     both = dict(below.mapping)
     for key, child in above.mapping.items():
-        both[key] = laid_over(both[key], child) if key in both else child
+        if child.value is None:
+            both.pop(key, None)
+        else:
+            both[key] = laid_over(both[key], child) if key in both else child
     return Node(above.source, above.path, {}, both)
 
 

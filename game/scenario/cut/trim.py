@@ -17,6 +17,8 @@ class Trimmer:
         self.left = left
         self._event = ""
         """The event in which it is at work."""
+        self._turn = 1
+        """The first turn on which may happen what it is at work on."""
 
     def trimmed(self, root: Node) -> Node:
         """Return the tree of the whole scenario."""
@@ -34,7 +36,7 @@ class Trimmer:
         if "white_paper" in keys and len(self.left.pledges) == 0:
             del keys["white_paper"]
         keys["dependence"] = self._dependence(keys["dependence"]) if "dependence" in keys else root.saying({})
-        found = {key: self._node(child, key) for key, child in keys.items()}
+        found = {key: child if key == "deck" else self._node(child, key) for key, child in keys.items()}
         return root.with_keys({key: child for key, child in found.items() if child is not None})
 
     def _events(self, root: Node) -> Node:
@@ -75,9 +77,10 @@ class Trimmer:
     def _map(self, node: Node, key: str) -> Node | None:
         if "options" in node.mapping and "id" in node.mapping:
             self._event = str(node.mapping["id"].value)
+            self._turn = self.left.wanted.turn(self._event)
             left = self._thing(node, key)
-            self._event = ""
-            return left
+            self._event, self._turn = "", 1
+            return _about(left) if left else None
         return self._thing(node, key)
 
     def _thing(self, node: Node, key: str) -> Node | None:
@@ -125,13 +128,13 @@ class Trimmer:
             return effect if named.value in self.left.commitments else None
         if "schedule" not in keys:
             return effect
-        if not self.left.comes({key: child.value for key, child in keys.items()}, self._event):
+        arrives = self.left.arrives({key: child.value for key, child in keys.items()}, self._turn, self._event)
+        if arrives is None:
             return None
-        if "with" not in keys or self._event not in self.left.wanted.events:
+        if "with" not in keys or not self._event:
             return effect
-        turns = self.left.wanted.later(self._event, str(keys["with"].value))
         kept = {key: child for key, child in keys.items() if key != "with"}
-        return effect.with_keys({**kept, "in": keys["with"].saying(turns)})
+        return effect.with_keys({**kept, "in": keys["with"].saying(arrives - self._turn)})
 
     def asks(self, node: Node) -> Node | None:
         """Return the asks of seats."""
@@ -153,6 +156,39 @@ class Trimmer:
         known = self.left.data.get("powers")
         gone = isinstance(known, Mapping) and node.value in known and node.value not in self.left.powers
         return None if gone else node
+
+    def consequences(self, node: Node) -> Node | None:
+        """Return what may come back."""
+        found = {}
+        for name, spec in node.mapping.items():
+            self._turn = self.left.consequences.get(name, 1)
+            found[name] = self._thing(spec, name)
+        self._turn = 1
+        return node.with_keys({name: spec for name, spec in found.items() if spec is not None})
+
+    def initiatives(self, node: Node) -> Node | None:
+        """Return what may be taken up, step by step."""
+        found = {}
+        for name, spec in node.mapping.items():
+            stages = spec.mapping.get("stages")
+            steps = []
+            for number, stage in enumerate(stages.items if stages else ()):
+                self._turn = self.left.step(name, number)
+                steps.append(self._thing(stage, name))
+            self._turn = 1
+            left = [step for step in steps if step is not None]
+            found[name] = spec.with_keys({**spec.mapping, "stages": stages.with_items(left)}) if stages else spec
+        return node.with_keys(found)
+
+    def goals(self, node: Node) -> Node | None:
+        """Return the goals that can be met and missed here."""
+        open_goals = []
+        for goal in node.items:
+            clauses = goal.mapping.get("when")
+            left = self._clauses(clauses) if clauses else None
+            if left and left.items:
+                open_goals.append(goal)
+        return node.with_items(open_goals)
 
     def powers(self, node: Node) -> Node | None:
         """Return the powers, those that are no seats here without what only seats have."""
@@ -202,6 +238,9 @@ _RULES: Mapping[str, _Rule] = {
     "follows": Trimmer.powers_only,
     "power": Trimmer.power,
     "powers": Trimmer.powers,
+    "consequences": Trimmer.consequences,
+    "initiatives": Trimmer.initiatives,
+    "goals": Trimmer.goals,
     "pledges": Trimmer.pledges,
     "tested_in": Trimmer.tested_in,
     "tracks": Trimmer.tracks,
@@ -209,6 +248,18 @@ _RULES: Mapping[str, _Rule] = {
     "controversies": Trimmer.controversies,
 }
 """What is cut under which key, wherever that stands."""
+
+
+def _about(event: Node) -> Node:
+    """Return an event without what is said of answers that it does not have any more."""
+    keys = dict(event.mapping)
+    known = {_word(option, "id") for option in keys["options"].items}
+    if "asks" in keys:
+        keys["asks"] = keys["asks"].with_items(one for one in keys["asks"].items if _word(one, "option") in known)
+    if "vote" in keys and "votes" in keys["vote"].mapping:
+        vote = keys["vote"].mapping
+        keys["vote"] = keys["vote"].with_keys({**vote, "votes": _only(vote["votes"], known)})
+    return event.with_keys(keys)
 
 
 def _only(node: Node, names: Iterable[str]) -> Node:
