@@ -14,7 +14,7 @@ from tests.engine.scoring import test_balance
 from tests.principles.use import Use
 from tests.removal import InCode, Kind
 from tests.removal_deck import InDeck, alike, always_open, no_effects, no_event, no_term, of_events, open_routes
-from tests.views import test_legal
+from tests.views import test_legal, test_opportunity
 
 
 def _not_in_neutrality(axis: str) -> InCode:
@@ -131,6 +131,11 @@ MECHANISMS = (
         test_doctrine_besides.test_strangers_in_the_yard_wake_the_powers_next_door,
     ),
     Use(("S5",), always_open(), test_doctrine_besides.test_what_the_region_offers_changes_with_the_years),
+    Use(
+        ("S5",),
+        InCode("the line on what else is possible", desk, "opportunity_view", lambda _: lambda _reader: None),
+        test_opportunity.test_what_the_moment_offers_is_on_the_desk_beside_what_presses,
+    ),
     Use(
         ("S70",),
         no_term("council_seat", "binding"),

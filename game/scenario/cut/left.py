@@ -157,7 +157,9 @@ class Left:
     def _last(self) -> None:
         """Take in the commitments that may be in force."""
         for name, spec in mapping(self.data, "commitments").items():
-            if (name in self._free and self.seats & set(words(spec, "with"))) or mapping({"c": spec}, "c").get("start") is True:
+            if (name in self._free and self.seats & set(words(spec, "with"))) or mapping({"c": spec}, "c").get(
+                "start"
+            ) is True:
                 self.commitments.add(name)
         for name in self.commitments:
             self.powers |= set(_parties(self._pruned(mapping(self.data, "commitments", name))))
@@ -177,7 +179,9 @@ class Left:
 
     def step(self, initiative: str, number: int) -> int:
         """Return the first turn on which a step of an initiative may be taken."""
-        waits = [stage.get("after", 1) for stage in _stages(mapping(self.data, "initiatives", initiative))[1 : number + 1]]
+        waits = [
+            stage.get("after", 1) for stage in _stages(mapping(self.data, "initiatives", initiative))[1 : number + 1]
+        ]
         return 1 + sum(turns for turns in waits if isinstance(turns, int))
 
     def _brings(self, effects: Iterable[Mapping[str, Any]], turn: int, event: str = "") -> None:
@@ -197,8 +201,9 @@ class Left:
         if not spec or not self.may(spec):
             return None
         turns = self.wanted.later(event, str(effect["with"])) if "with" in effect and event else effect.get("in", 1)
-        known = isinstance(turns, int) and turn + turns <= len(self.wanted.events)
-        return turn + turns if known else None
+        if not isinstance(turns, int) or turn + turns > len(self.wanted.events):
+            return None
+        return turn + turns
 
     def may(self, spec: Mapping[str, Any], key: str = "when") -> bool:
         """Return whether the clauses of something can be true."""
