@@ -44,12 +44,12 @@ def replay(
     scenario: Annotated[Path | None, typer.Option(help="The scenario's folder, if it is not a shipped one.")] = None,
 ) -> None:
     """Play a saved game again and say whether it comes to the same; exit code 1 when not."""
-    from game.lab.inspect import load_any
+    from game.lab.inspect import load_played
     from game.lab.replay import read_export, replay_export
     from game.views.language import language
 
     export = read_export(path)
-    differences = replay_export(load_any(scenario or Path(str(export["scenario_id"]))), export)
+    differences = replay_export(load_played(scenario or Path(str(export["scenario_id"])), export), export)
     for one in differences:
         typer.echo(f"{one.where}: {language().say(one.text)}")
     if differences:

@@ -31,7 +31,7 @@ def schema(
 
     if strings and scenario is None:
         raise StartError("schema_of_what")
-    found = readable(load_any(scenario)) if scenario else None
+    found = readable(load_any(scenario, whole=True)) if scenario else None
     made = strings_schema(found) if strings and found else general(vocabulary(), found)
     text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
     if to is None:

@@ -1,18 +1,21 @@
 """Inspection: everything that is wrong with a scenario, by its file, by its rules and by its own tests."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from game.engine import vocabulary
 from game.lab.guess import giveaways
 from game.lab.lunch import Complaint, complaints
+from game.lab.replay import switched
 from game.lab.trials import failures
 from game.paths import SCENARIOS
 from game.scenario.allowances import divided, idle
-from game.scenario.load import Loaded, load_path, require
+from game.scenario.bundle import own
+from game.scenario.load import Loaded, alone, load_path, load_scenario, require
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem, in_order
 from game.scenario.source import place_of, show
@@ -46,18 +49,30 @@ def inspect(path: Path) -> Inspection:
     Raises ScenarioError when there is none at the path.
     """
     with _without_sweeping():
-        return inspected(path, load_any(path))
+        loaded = load_any(path)
+        if not is_pool(loaded):
+            return inspected(path, loaded)
+        whole = load_any(path, whole=True)
+        return inspected(path, loaded if loaded.errors and not whole.errors else whole, loaded)
 
 
-def inspected(path: Path, loaded: Loaded) -> Inspection:
-    """Return what is wrong with a scenario that was loaded; the rules are asked only where it could be played."""
+def is_pool(loaded: Loaded) -> bool:
+    """Return whether decks are cut from a scenario, so that it has more than is played in its own."""
+    return isinstance(loaded.source.data, dict) and "deck" in loaded.source.data and "from" not in loaded.source.data
+
+
+def inspected(path: Path, loaded: Loaded, played: Loaded | None = None) -> Inspection:
+    """Return what is wrong with a scenario that was loaded; the rules are asked only where it could be played.
+
+    Of a pool that is all of it, and `played` is its deck, on which its own tests are played.
+    """
     if loaded.scenario is None or loaded.errors:
         return Inspection(path, loaded, ())
-    sound = loaded.scenario
-    told = [_problem(loaded, one) for one in (*complaints(sound), *giveaways(sound), *failures(sound))]
+    sound, deck = loaded.scenario, require(played or loaded)
+    told = [_problem(loaded, one) for one in (*complaints(sound), *giveaways(sound), *failures(deck))]
     stay, allowed = divided(loaded.bundle, told)
     everything = (*loaded.problems, *loaded.allowed, *stay, *allowed)
-    return Inspection(path, loaded, tuple(stay), tuple(idle(loaded.bundle, everything)))
+    return Inspection(path, loaded, tuple(stay), tuple(idle(own(loaded.bundle), everything)))
 
 
 @contextmanager
@@ -89,10 +104,20 @@ def load(path: Path) -> Scenario:
     return require(load_any(path))
 
 
-def load_any(path: Path) -> Loaded:
-    """Return what comes of a folder, or of a shipped scenario by its id, sound or not.
+def load_played(path: Path, export: Mapping[str, Any]) -> Loaded:
+    """Return a scenario as it was played in a game that was saved: of a deck what was cut, with the same events.
+
+    Raises ScenarioError when there is none, or it must not be played.
+    """
+    loaded = load_any(path)
+    turned = switched(require(loaded), export)
+    return alone(load_scenario(loaded.bundle, vocabulary(), turned) if turned else loaded)
+
+
+def load_any(path: Path, whole: bool = False) -> Loaded:
+    """Return what comes of a folder, or of a shipped scenario by its id, sound or not; with `whole` not only its deck.
 
     Raises ScenarioError when there is none.
     """
     shipped = SCENARIOS / path
-    return load_path(path if path.exists() or not shipped.is_dir() else shipped, vocabulary())
+    return load_path(path if path.exists() or not shipped.is_dir() else shipped, vocabulary(), whole)

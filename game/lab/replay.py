@@ -94,7 +94,8 @@ def read_export(path: Path) -> dict[str, Any]:
 def export_of(scenario: Scenario, header: Header, moves: Sequence[MoveLine], states: Sequence[State]) -> dict[str, Any]:
     """Return the export: header, moves, and what follows from them; `states` are what its reader may know."""
     judged = header.viewer in (None, scenario.home.id)
-    return {**bare_export(header, moves), **derived(scenario, states, judged)}
+    events = [event.id for event in scenario.events]
+    return {**bare_export(header, moves), "events": events, **derived(scenario, states, judged)}
 
 
 def bare_export(header: Header, moves: Sequence[MoveLine]) -> dict[str, Any]:
@@ -116,6 +117,14 @@ def derived(scenario: Scenario, states: Sequence[State], judged: bool) -> dict[s
         "balance": balance(last),
         "ending": last.ending,
     }
+
+
+def switched(scenario: Scenario, export: Mapping[str, Any]) -> frozenset[str]:
+    """Return the events of a deck that were the other way round than usual in the game that was saved."""
+    played = export.get("events")
+    if not isinstance(played, list) or scenario.deck is None:
+        return frozenset()
+    return frozenset(one.event for one in scenario.deck.switches if (one.event in played) == one.off)
 
 
 def replay_export(loaded: Loaded, export: Any) -> list[Difference]:

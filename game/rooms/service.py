@@ -58,14 +58,20 @@ class Opening:
 
 
 def open_game(
-    desk: Desk, scenario_id: str, person: str, seed: int | None = None, key: str = "", machine: str = USUAL
+    desk: Desk,
+    scenario_id: str,
+    person: str,
+    seed: int | None = None,
+    key: str = "",
+    machine: str = USUAL,
+    switched: frozenset[str] = frozenset(),
 ) -> str:
     """Open a room of one with a game of a scenario of the library, seat the person at home, and return the game's id.
 
-    Raises NotFound or ScenarioError when there is no such scenario to play, BadForm when there is no such machine,
-    StoreBusy when nothing can be written.
+    `switched` names events of its deck that are the other way round than usual. Raises NotFound or ScenarioError when
+    there is no such scenario or switch, BadForm when there is no such machine, StoreBusy when nothing can be written.
     """
-    return open_playable(desk, desk.library.playable(scenario_id), person, Opening(seed, key, machine))
+    return open_playable(desk, desk.library.playable(scenario_id, switched), person, Opening(seed, key, machine))
 
 
 def open_playable(desk: Desk, playable: Playable, person: str, how: Opening) -> str:

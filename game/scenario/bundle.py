@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from game.errors import ScenarioError
+from game.paths import SCENARIOS
 
 MOST_BYTES = 1_000_000
 MOST_BYTES_TOGETHER = 5_000_000
@@ -18,6 +19,7 @@ STRINGS = "strings"
 ENDINGS = (".yaml", ".yml")
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/|$)", re.IGNORECASE)
 """What a computer puts into folders of its own accord; no part of a scenario."""
+_FROM = re.compile(r"^from:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
 _WORD_OR_ZIP = b"PK\x03\x04"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -42,7 +44,8 @@ class Bundle:
         Raises ScenarioError when there is none, or it is too large, or a file is no UTF-8 text.
         """
         if path.is_file():
-            return cls({path.name: _read(path, path.name)})
+            text = _read(path, path.name)
+            return cls({path.name: text, **_pool(path.parent, text)})
         files = files_of(path)
         if MAIN not in files:
             raise no_scenario(path)
@@ -50,7 +53,8 @@ class Bundle:
             raise ScenarioError("too_many_files", path=str(path), most=MOST_FILES)
         if sum(file.stat().st_size for file in files.values()) > MOST_BYTES_TOGETHER:
             raise ScenarioError("file_too_large", path=str(path), most=MOST_BYTES_TOGETHER // 1000)
-        return cls({name: _read(file, file.relative_to(path).as_posix()) for name, file in files.items()})
+        texts = {name: _read(file, file.relative_to(path).as_posix()) for name, file in files.items()}
+        return cls({**texts, **_pool(path.parent, texts[MAIN])})
 
     @classmethod
     def from_json(cls, text: str) -> "Bundle":
@@ -138,6 +142,37 @@ def language_of(name: str) -> str | None:
     """Return the language of a file of translations by its name, `strings/az.yaml`; None for any other file."""
     folder, _, file = name.partition("/")
     return file.removesuffix(".yaml") if folder == STRINGS and file else None
+
+
+def taken_from(main: str) -> str:
+    """Return the name of the scenario from which a main file takes what it does not say; nothing where from none.
+
+    >>> taken_from("format: 1\\nfrom: chronicle\\n")
+    'chronicle'
+    """
+    found = _FROM.search(main)
+    return found.group(1) if found else ""
+
+
+def is_of_pool(name: str, pool: str) -> bool:
+    """Return whether a file of a bundle belongs to the scenario from which the rest is taken."""
+    return bool(pool) and name.startswith(f"{pool}/")
+
+
+def own(bundle: Bundle) -> Bundle:
+    """Return a bundle without the files of the scenario from which it takes the rest."""
+    pool = taken_from(next(iter(bundle.files.values())))
+    return Bundle({name: text for name, text in bundle.files.items() if not is_of_pool(name, pool)}) if pool else bundle
+
+
+def _pool(beside: Path, main: str) -> dict[str, str]:
+    """Return the files of the scenario that a main file takes from, each below its name; none where there is none."""
+    name = taken_from(main)
+    for folder in (beside / name, SCENARIOS / name) if name else ():
+        if has_main(folder):
+            return {f"{name}/{file}": _read(path, f"{name}/{file}") for file, path in files_of(folder).items()
+                    if language_of(file) is None}  # fmt: skip
+    return {}
 
 
 def _read(path: Path, name: str) -> str:

@@ -17,10 +17,11 @@ _TOLD_ONLY = frozenset(
         "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
         "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language", "opportunity", "reviewed",
         "cabinet", "controversies",
+        "order", "pool", "deck",
     }
 )  # fmt: skip
 """Keys that no rule reads at all."""
-_LATER = frozenset({"injects"})
+_LATER = frozenset({"injects", "with_"})
 """Keys that the format has not always had: left out, they leave the digest of older scenarios as it was."""
 
 

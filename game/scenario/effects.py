@@ -6,7 +6,18 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from game.scenario.base import Frozen
-from game.scenario.refs import CommitmentId, CountedId, LadderId, LaterId, MemberId, SetId, SettableId, StageId, WordId
+from game.scenario.refs import (
+    CommitmentId,
+    CountedId,
+    EventId,
+    LadderId,
+    LaterId,
+    MemberId,
+    SetId,
+    SettableId,
+    StageId,
+    WordId,
+)
 
 
 class Change(Frozen):
@@ -45,10 +56,15 @@ class Remove(Frozen):
 
 
 class Schedule(Frozen):
-    """Let a consequence or an event come after so many turns (1 is the next)."""
+    """Let a consequence or an event come after so many turns (1 is the next).
+
+    In an answer of a deck `with` may name the event with which it comes, in place of `in`: how many turns that is, is
+    worked out when the deck is cut.
+    """
 
     schedule: LaterId
     in_: int = Field(alias="in", ge=1, le=40)
+    with_: EventId | None = Field(default=None, alias="with")
 
 
 class Begin(Frozen):

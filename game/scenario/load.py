@@ -1,7 +1,8 @@
 """Loading: a bundle in, a Scenario and every problem out, each with its place."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from pydantic import ValidationError
 from game.errors import ScenarioError
 from game.scenario import check
 from game.scenario.allowances import divided
-from game.scenario.bundle import Bundle, language_of
+from game.scenario.bundle import Bundle, is_of_pool, language_of, taken_from
+from game.scenario.cut import cut, is_cut, over
+from game.scenario.cut.write import written
 from game.scenario.faults import faults
 from game.scenario.limits import limit
 from game.scenario.merge import below, merged
@@ -18,7 +21,7 @@ from game.scenario.model import Scenario
 from game.scenario.outline import outline
 from game.scenario.problems import Place, Problem, in_order
 from game.scenario.salvage import salvage
-from game.scenario.source import Source, read
+from game.scenario.source import Source, place_of, read
 from game.scenario.texts import APART
 from game.scenario.vocabulary import Vocabulary
 
@@ -49,21 +52,42 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def load_path(path: Path, vocabulary: Vocabulary) -> Loaded:
-    """Return what comes of a folder or file.
+def load_path(path: Path, vocabulary: Vocabulary, whole: bool = False) -> Loaded:
+    """Return what comes of a folder or file; of a deck with `whole` all from which it is cut.
 
     Raises ScenarioError when there is none, or its files cannot be read as text.
     """
-    return load_scenario(Bundle.from_path(path), vocabulary)
+    return load_scenario(Bundle.from_path(path), vocabulary, whole=whole)
 
 
-def load_scenario(bundle: Bundle, vocabulary: Vocabulary) -> Loaded:
-    """Return what comes of a bundle; nothing that is in it raises."""
-    source = merged([_told(name, text) for name, text in bundle.files.items()])
+def load_scenario(
+    bundle: Bundle, vocabulary: Vocabulary, switched: Collection[str] = (), whole: bool = False
+) -> Loaded:
+    """Return what comes of a bundle; nothing in it raises. Of a deck, `switched` and `whole` are as in `cut`."""
+    source = sourced(bundle, switched, whole)
     limit(source)
     scenario, found = _validated(source, vocabulary)
     kept, allowed = divided(bundle, in_order([*source.problems, *found]))
     return Loaded(scenario, tuple(kept), bundle, tuple(dict.fromkeys(source.unread)), tuple(allowed), source)
+
+
+def sourced(bundle: Bundle, switched: Collection[str] = (), whole: bool = False) -> Source:
+    """Return what the files of a bundle say together; of a deck, what is left when it is cut."""
+    pool = pooled(bundle)
+    return cut(pool, switched, whole) if is_cut(pool) else pool
+
+
+def pooled(bundle: Bundle) -> Source:
+    """Return what the files of a bundle say together, with all from which a deck is cut."""
+    pool = taken_from(next(iter(bundle.files.values())))
+    own = merged([_told(name, text) for name, text in bundle.files.items() if not is_of_pool(name, pool)])
+    if pool:
+        theirs = [read(name, text) for name, text in bundle.files.items() if is_of_pool(name, pool)]
+        if theirs:
+            own = over(merged(theirs), own)
+        else:
+            own.problems.append(Problem("SC342", place_of(own, ("from",)), "from", {"given": pool}))
+    return own
 
 
 def require(loaded: Loaded) -> Scenario:
@@ -75,6 +99,15 @@ def require(loaded: Loaded) -> Scenario:
         first = loaded.errors[0]
         raise ScenarioError("faulty", path=first.place.path, line=first.place.line, code=first.code)
     return loaded.scenario
+
+
+def alone(loaded: Loaded) -> Loaded:
+    """Return a deck as the scenario of its own that it was cut into, without the pool; any other as it is."""
+    scenario = loaded.scenario
+    if scenario is None or scenario.deck is None:
+        return loaded
+    bare = scenario.model_copy(update={"deck": None, "pool": None})
+    return replace(loaded, scenario=bare, bundle=written(loaded.source.data))
 
 
 def readable(loaded: Loaded) -> Scenario:

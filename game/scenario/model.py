@@ -13,7 +13,18 @@ from game.scenario.expression import Facts, Holds, compile_clause, every
 from game.scenario.initiatives import Commitment, Initiative, Pattern
 from game.scenario.names import Type, names_of
 from game.scenario.powers import Home, Issue, Power
-from game.scenario.refs import EventId, FlagId, PartnerId, PartyId, PlaceId, PowerId, SenderId, SourceId
+from game.scenario.refs import (
+    EventId,
+    FlagId,
+    InitiativeId,
+    InjectId,
+    PartnerId,
+    PartyId,
+    PlaceId,
+    PowerId,
+    SenderId,
+    SourceId,
+)
 from game.scenario.state_types import Meters, Variable
 from game.scenario.votes import Voter
 
@@ -188,6 +199,37 @@ class Trial(Frozen):
     """
 
 
+LAST = 100
+"""Where a scenario stands that does not say where."""
+
+
+class Switch(Frozen):
+    """An event of a deck that can be switched on or off when a game begins."""
+
+    event: EventId
+    """The event."""
+    off: bool
+    """`true`: it is left out unless somebody switches it on; `false`: it is played unless somebody switches it off."""
+
+
+class Deck(Frozen):
+    """Which events of a pool are played, in their order; all that belongs only to others is left out."""
+
+    events: Annotated[tuple[EventId | Switch, ...], Field(min_length=1, strict=False)]
+    """The events by their ids, one for each turn; in place of an id `{event: …, off: true}`."""
+    seats: Annotated[tuple[PowerId, ...], Field(strict=False)] | None = None
+    """The powers that are seats here; the others only send cables."""
+    initiatives: Annotated[tuple[InitiativeId, ...], Field(strict=False)] | None = None
+    """The initiatives that can be taken up."""
+    injects: Annotated[tuple[InjectId, ...], Field(strict=False)] | None = None
+    """The injects that a teacher finds."""
+
+    @property
+    def switches(self) -> tuple[Switch, ...]:
+        """The events that can be switched on or off."""
+        return tuple(one for one in self.events if isinstance(one, Switch))
+
+
 class Scenario(Frozen):
     """One scenario, complete: what a lecturer writes and what the engine plays."""
 
@@ -199,6 +241,12 @@ class Scenario(Frozen):
     """Its name, as on the start page."""
     summary: Prose
     """One to three sentences for the start page."""
+    order: int = Field(default=LAST, ge=1, le=LAST)
+    """Where it stands on the start page, 1 to 100: lower numbers first, and the first is the one to play now."""
+    pool: Id | None = Field(default=None, alias="from")
+    """The scenario beside this one from which everything is taken that this file does not say."""
+    deck: Deck | None = None
+    """Which events are played, in their order, and by whom."""
     language: LanguageCode = "en"
     """The language in which you write it, by its code."""
     content_note: Prose | None = None

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable
 
-from game.scenario.bundle import STRINGS, Bundle
-from game.scenario.merge import merged
+from game.scenario.bundle import Bundle
+from game.scenario.load import sourced
 from game.scenario.problems import Place
-from game.scenario.source import Path, place_of, read
+from game.scenario.source import Path, place_of
 
 _PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 def places(bundle: Bundle) -> Callable[[str], Place]:
     """Return what gives the place of a path such as `events[0].options[1]`, or of the nearest thing above it."""
-    files = [read(name, text) for name, text in bundle.files.items() if not name.startswith(f"{STRINGS}/")]
-    source = merged(files)
+    source = sourced(bundle)
     return lambda where: place_of(source, path_of(where), key=True)
 
 

@@ -26,7 +26,7 @@ def _numbered(level: Level, *ranges: tuple[int, int]) -> dict[str, Level]:
 RULES = ("free-lunch", "dominated", "false-objection", "seat-conflict", "giveaway", "trial")
 """Codes of what only the rules can tell: decisions that are none, and tests that fail."""
 LEVELS: Mapping[str, Level] = {
-    **_numbered("error", (101, 139), (201, 211), (301, 310), (313, 334), (340, 341), (503, 505)),
+    **_numbered("error", (101, 139), (201, 211), (301, 310), (313, 334), (340, 342), (503, 505)),
     **_numbered(
         "warning", (311, 312), (401, 417), (419, 420), (430, 436), (440, 449), (450, 451), (453, 459), (461, 461),
         (463, 464),

@@ -41,6 +41,7 @@ VoterId = Annotated[Id, Names("voter")]
 SourceId = Annotated[Id, Names("source")]
 DisputeId = Annotated[Id, Names("dispute")]
 InitiativeId = Annotated[Id, Names("initiative")]
+InjectId = Annotated[Id, Names("inject")]
 CommitmentId = Annotated[Id, Names("commitment")]
 LaterId = Annotated[Id, Names("later")]
 """A consequence, or an event that waits for its schedule."""

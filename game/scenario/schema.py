@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from game.scenario.docstrings import field_docs, models
-from game.scenario.effects import VERBS
+from game.scenario.effects import VERBS, Schedule
 from game.scenario.model import Scenario
 from game.scenario.names import METERS, OTHERS
 from game.scenario.refs import MARK
@@ -33,6 +33,7 @@ def schema(vocabulary: Vocabulary, scenario: Scenario | None = None) -> Node:
     registers = _words(vocabulary) | (_names(scenario) if scenario else {})
     made = _Mending(raw["$defs"], registers).node(raw)
     del made["required"]
+    made["$defs"][Schedule.__name__]["required"].remove("in")  # of a deck, `with` stands in its place
     if scenario:
         made["$defs"][_STRINGS] = _translations(scenario)
         made["properties"][APART]["patternProperties"] = {
@@ -168,10 +169,11 @@ def _names(scenario: Scenario) -> dict[str, Register]:
         "option": {option.id: option.label for event in scenario.events for option in event.options},
         "place": _titled(scenario.map.places, "name"),
         "source": _titled(scenario.sources, "title"),
+        "inject": _titled(scenario.injects, "title"),
         "later": _titled(scenario.consequences, "title") | {e.id: e.title for e in scenario.events if e.scheduled},
         **{
             register: _titled(getattr(scenario, f"{register}s"), "name")
-            for register in ("issue", "voter", "dispute", "initiative", "commitment")
+            for register in ("issue", "voter", "dispute", "commitment", "initiative")
         },
         **_state_names(scenario),
     }

@@ -17,6 +17,17 @@ from game.views.tongues import TongueView
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchView:
+    """An event that can be switched on or off before a game."""
+
+    event: str
+    title: str
+    date: str
+    note: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioCard:
     """A scenario on offer; `fault` says why it cannot be played, `folder` where that can be looked into."""
 
@@ -35,6 +46,8 @@ class ScenarioCard:
     """Whether the end tells what its country did."""
     mapped: bool
     """Whether its pages show a map."""
+    switches: tuple[SwitchView, ...]
+    """Events that can be switched on or off."""
 
 
 @dataclass(frozen=True, slots=True)

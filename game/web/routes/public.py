@@ -8,7 +8,7 @@ from game.engine import observe, start
 from game.errors import NotFound
 from game.rooms.library import Card
 from game.rooms.seats import my_games
-from game.views.home import ScenarioCard, fault_text, game_card, home_view, rules_view
+from game.views.home import ScenarioCard, SwitchView, fault_text, game_card, home_view, rules_view
 from game.views.language import Language
 from game.views.principles import principles_view
 from game.views.reader import Reader
@@ -74,6 +74,10 @@ def scenario_card(say: Language, card: Card, asked: str) -> ScenarioCard:
         capital=say.say(card.capital),
         recorded=card.recorded,
         mapped=card.mapped,
+        switches=tuple(
+            SwitchView(one.event, say.say(one.title), say.say(one.date), say.say(one.content_note), one.is_on)
+            for one in card.switches
+        ),
     )
 
 

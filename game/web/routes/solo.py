@@ -34,8 +34,17 @@ def begin(desk: DeskDep, person: Person, form: CheckedForm) -> Response:
     if not isinstance(scenario, str):
         raise BadForm
     key, machine = str(form.get("key", ""))[:KEY_LENGTH], str(form.get("machine", USUAL))
-    game = open_game(desk, scenario, person, key=key, machine=machine)
+    switched = _switched(form)
+    game = open_game(desk, scenario, person, key=key, machine=machine, switched=switched)
     return RedirectResponse(f"/games/{game}/{seat_of(desk, game, person)}", SEE_OTHER)
+
+
+def _switched(form: FormData) -> frozenset[str]:
+    """Return the events whose switch was turned: ticked though they are usually off, or the other way round."""
+    ticked = form.getlist("on")
+    added = [event for event in form.getlist("usually_off") if event in ticked]
+    left_out = [event for event in form.getlist("usually_on") if event not in ticked]
+    return frozenset(event for event in (*added, *left_out) if isinstance(event, str))
 
 
 @router.get("/games", response_class=HTMLResponse)

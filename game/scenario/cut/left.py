@@ -1,0 +1,333 @@
+"""Left: what of a pool of files can still come about when only some of its events are played.
+
+Everything that is settled by that is settled here: an event that is not played was never answered, what nobody changes
+stays as it is. Found by going round until nothing new can happen; the fewer things happen, the more is settled.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from game.scenario.cut.fold import Between, Rung, Value, fold
+from game.scenario.names import NONE
+from game.scenario.votes import BALLOT_WORDS
+
+_MOVED = {"change": "change", "set": "set", "advance": "advance", "add": "to", "remove": "from"}
+"""For each verb of an effect the key under which it names what it moves."""
+
+
+def mapping(data: Any, *keys: str) -> Mapping[str, Any]:
+    """Return what stands under keys as a map; an empty one where there is none."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else {}
+
+
+def entries(data: Any, key: str) -> list[Mapping[str, Any]]:
+    """Return the maps in a list under a key."""
+    found = data.get(key) if isinstance(data, Mapping) else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def words(data: Any, key: str) -> list[str]:
+    """Return the words in a list under a key."""
+    found = data.get(key) if isinstance(data, Mapping) else None
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be played: events in order, seats, initiatives and injects (None: all)."""
+
+    events: tuple[str, ...]
+    pool: tuple[str, ...]
+    """All events that could be played, in their order."""
+    seats: frozenset[str] | None
+    initiatives: frozenset[str] | None
+    injects: frozenset[str] | None
+
+    def turn(self, event: str) -> int:
+        """Return on which turn an event comes."""
+        return self.events.index(event) + 1
+
+    def later(self, event: str, target: str) -> int | None:
+        """Return how many turns after an event comes another, or the first behind that which is played; None: never."""
+        if target not in self.pool or self.pool.index(target) <= self.pool.index(event):
+            return None
+        behind = self.pool[self.pool.index(target) :]
+        after = [self.turn(one) - self.turn(event) for one in behind if one in self.events]
+        return min((turns for turns in after if turns > 0), default=None)
+
+
+@dataclass
+class Left:
+    """What may still come about; grows until it grows no more."""
+
+    data: Mapping[str, Any]
+    wanted: Wanted
+    consequences: dict[str, int] = field(default_factory=dict)
+    """What may come back, each with the first turn on which it may."""
+    commitments: set[str] = field(default_factory=set)
+    initiatives: set[str] = field(default_factory=set)
+    moved: set[str] = field(default_factory=set)
+    """Declared state that something may change."""
+    powers: set[str] = field(default_factory=set)
+    """Those that are seats here, or have to do with anything that may come about."""
+
+    @cached_property
+    def events(self) -> Mapping[str, Mapping[str, Any]]:
+        """The events of the pool by id."""
+        return {str(event.get("id")): event for event in entries(self.data, "events")}
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """The powers that are played."""
+        able = {name for name, power in mapping(self.data, "powers").items() if mapping(power, "seat")}
+        return frozenset(able if self.wanted.seats is None else able & self.wanted.seats)
+
+    @cached_property
+    def pledges(self) -> frozenset[str]:
+        """The pledges that are tested after they may have been declared."""
+        paper = mapping(self.data, "white_paper")
+        turn = paper.get("turn")
+        if not isinstance(turn, int) or turn > len(self.wanted.events):
+            return frozenset()
+        behind = set(self.wanted.events[turn - 1 :])
+        return frozenset(
+            str(one.get("id")) for one in entries(paper, "pledges") if behind & set(words(one, "tested_in"))
+        )
+
+    @cached_property
+    def injects(self) -> frozenset[str]:
+        """The injects that a facilitator finds here."""
+        named = mapping(self.data, "injects")
+        return frozenset(named if self.wanted.injects is None else set(named) & self.wanted.injects)
+
+    @cached_property
+    def _free(self) -> frozenset[str]:
+        """Commitments that no answer and no step ever begins: offers begin them."""
+        begun = {str(mapping({"e": effect}, "e").get("begin")) for effect in _effects_anywhere(self.data)}
+        begun |= {
+            str(stage.get("begins")) for one in mapping(self.data, "initiatives").values() for stage in _stages(one)
+        }
+        return frozenset(set(mapping(self.data, "commitments")) - begun)
+
+    @cached_property
+    def _bounds(self) -> Mapping[str, Between]:
+        years = [self.events[one].get("year") for one in self.wanted.events if one in self.events]
+        known = [year for year in years if isinstance(year, int)]
+        return {
+            "year": Between(min(known, default=0), max(known, default=0)),
+            "turn": Between(1, len(self.wanted.events)),
+        }
+
+    def grow(self) -> "Left":
+        """Let everything happen that may."""
+        self.powers |= self.seats
+        before: int | None = None
+        while before != (before := self._size()):
+            self._round()
+        return self
+
+    def _size(self) -> int:
+        known = (self.consequences, self.commitments, self.initiatives, self.moved, self.powers)
+        return sum(map(len, known)) * 10_000 - sum(self.consequences.values())
+
+    def _round(self) -> None:
+        for name in self.wanted.events:
+            self._comes_up(name, self.events.get(name, {}))
+        for name in self.injects:
+            self._told(mapping(self.data, "injects", name), 1)
+        for name, turn in tuple(self.consequences.items()):
+            self._told(mapping(self.data, "consequences", name), turn)
+        for name, initiative in mapping(self.data, "initiatives").items():
+            wanted = self.wanted.initiatives is None or name in self.wanted.initiatives
+            if wanted and self.may(initiative):
+                self._taken_up(name, initiative)
+        self._last()
+        self.powers &= set(mapping(self.data, "powers"))
+
+    def _comes_up(self, name: str, event: Mapping[str, Any]) -> None:
+        for option in entries(event, "options"):
+            if self.may(option):
+                self._brings(entries(option, "effects"), self.wanted.turn(name), name)
+        self.powers |= set(_parties(self._pruned(event)))
+
+    def _last(self) -> None:
+        """Take in the commitments that may be in force."""
+        for name, spec in mapping(self.data, "commitments").items():
+            if (name in self._free and self.seats & set(words(spec, "with"))) or mapping({"c": spec}, "c").get(
+                "start"
+            ) is True:
+                self.commitments.add(name)
+        for name in self.commitments:
+            self.powers |= set(_parties(self._pruned(mapping(self.data, "commitments", name))))
+
+    def _told(self, spec: Mapping[str, Any], turn: int) -> None:
+        if self.may(spec):
+            self._brings(entries(spec, "effects"), turn)
+            self.powers |= set(_parties(spec))
+
+    def _taken_up(self, name: str, initiative: Mapping[str, Any]) -> None:
+        self.initiatives.add(name)
+        self.powers |= set(_parties(initiative))
+        for number, stage in enumerate(_stages(initiative)):
+            self._brings(entries(stage, "effects"), self.step(name, number))
+            if isinstance(begun := stage.get("begins"), str):
+                self.commitments.add(begun)
+
+    def step(self, initiative: str, number: int) -> int:
+        """Return the first turn on which a step of an initiative may be taken."""
+        waits = [
+            stage.get("after", 1) for stage in _stages(mapping(self.data, "initiatives", initiative))[1 : number + 1]
+        ]
+        return 1 + sum(turns for turns in waits if isinstance(turns, int))
+
+    def _brings(self, effects: Iterable[Mapping[str, Any]], turn: int, event: str = "") -> None:
+        for effect in effects:
+            if "schedule" in effect:
+                if (arrives := self.arrives(effect, turn, event)) is not None:
+                    name = str(effect["schedule"])
+                    self.consequences[name] = min(arrives, self.consequences.get(name, arrives))
+            elif "begin" in effect:
+                self.commitments.add(str(effect["begin"]))
+            else:
+                self.moved |= {str(effect.get(_MOVED[verb])) for verb in _MOVED if verb in effect}
+
+    def arrives(self, effect: Mapping[str, Any], turn: int, event: str = "") -> int | None:
+        """Return the first turn on which comes what an effect of a turn schedules; None: never."""
+        spec = mapping(self.data, "consequences", str(effect["schedule"]))
+        if not spec or not self.may(spec):
+            return None
+        turns = self.wanted.later(event, str(effect["with"])) if "with" in effect and event else effect.get("in", 1)
+        if not isinstance(turns, int) or turn + turns > len(self.wanted.events):
+            return None
+        return turn + turns
+
+    def may(self, spec: Mapping[str, Any], key: str = "when") -> bool:
+        """Return whether the clauses of something can be true."""
+        return all(fold(clause, self.settled) is not False for clause in words(spec, key))
+
+    def _pruned(self, node: Any) -> Any:
+        """Return data without what can never be shown or done."""
+        if isinstance(node, list):
+            return [self._pruned(one) for one in node if not isinstance(one, dict) or self.may(one)]
+        if isinstance(node, dict):
+            return {key: self._pruned(value) for key, value in node.items() if key not in _ONLY_NAMED}
+        return node
+
+    def settled(self, name: str) -> Value | None:
+        """Return what a name is, where that is settled."""
+        group, _, rest = name.partition(".")
+        if not rest:
+            return self._bounds.get(name) or self._state(name)
+        known = _GROUPS.get(group)
+        return known(self, rest) if known else None
+
+    def _state(self, name: str) -> Value | None:
+        spec = mapping(self.data, "state", name)
+        if not spec or name in self.moved:
+            return None
+        start = spec.get("start", False)
+        match spec.get("type"):
+            case "flag":
+                return start is True
+            case "ladder":
+                return Rung(str(start), tuple(words(spec, "stages")))
+            case "set":
+                return frozenset(words(spec, "start"))
+        return start if isinstance(start, int | str) else None
+
+    def answer(self, event: str) -> Value | None:
+        """Return `none` for an event that is not played."""
+        return None if event in self.wanted.events or event not in self.events else NONE
+
+    def _count(self, event: str) -> Value | None:
+        return None if self.answer(event) is None else 0
+
+    def _never(self, event: str) -> Value | None:
+        return None if self.answer(event) is None else False
+
+    def _deck(self, event: str) -> Value | None:
+        return event in self.wanted.events if event in self.events else None
+
+    def _pledged(self, pledge: str) -> Value | None:
+        known = {str(one.get("id")): one for one in entries(mapping(self.data, "white_paper"), "pledges")}
+        if pledge not in known:
+            return None
+        return None if pledge in self.pledges and self.may(known[pledge]) else False
+
+    def _held(self, name: str) -> Value | None:
+        known = name in mapping(self.data, "commitments") or "from" in self.data  # a deck may have taken it away
+        return False if known and name not in self.commitments else None
+
+    def _stage(self, name: str) -> Value | None:
+        return 0 if name in mapping(self.data, "initiatives") and name not in self.initiatives else None
+
+    def _opening(self, key: str, power: str) -> Value | None:
+        """Return how a power that has no part here stands from the first to the last turn."""
+        spec = mapping(self.data, "powers", power)
+        if not spec or power in self.powers:
+            return None
+        start = spec.get(key, 0)
+        return start if isinstance(start, int) else 0
+
+    def _trust(self, power: str) -> Value | None:
+        return self._opening("trust", power)
+
+    def _grievance(self, power: str) -> Value | None:
+        return self._opening("grievance", power)
+
+    def _nothing(self, power: str) -> Value | None:
+        return None if self._opening("trust", power) is None else 0
+
+    def _share(self, rest: str) -> Value | None:
+        return self._nothing(rest.rpartition(".")[2])
+
+    def _tilt(self, dispute: str) -> Value | None:
+        named = {self.events[one].get("dispute") for one in self.wanted.events if one in self.events}
+        return 0 if dispute in mapping(self.data, "disputes") and dispute not in named else None
+
+
+_GROUPS: Mapping[str, Callable[[Left, str], Value | None]] = {
+    "chose": Left.answer, "event": Left._never, "adopted": Left._never, "deck": Left._deck, "pledged": Left._pledged,
+    "held": Left._held, "stage": Left._stage, "tilt": Left._tilt,
+    "trust": Left._trust, "grievance": Left._grievance, "rung": Left._nothing, "threat": Left._nothing,
+    "share": Left._share, **dict.fromkeys(BALLOT_WORDS, Left._count),
+}  # fmt: skip
+
+_ONLY_NAMED = frozenset({"asks", "briefings", "threats", "record", "teaching", "rolls"})
+"""Keys of an event that name powers without needing them."""
+_PARTY = frozenset({"to", "from"})
+
+
+def _stages(initiative: Any) -> list[Mapping[str, Any]]:
+    return entries(initiative, "stages") if isinstance(initiative, dict) else []
+
+
+def _effects_anywhere(node: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(node, dict):
+        yield from entries(node, "effects")
+        for value in node.values():
+            yield from _effects_anywhere(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _effects_anywhere(value)
+
+
+def _parties(node: Any) -> Iterator[str]:
+    """Yield the names of those to whom or from whom something comes, and of partners."""
+    if isinstance(node, list):
+        for one in node:
+            yield from _parties(one)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key in _PARTY and isinstance(value, str):
+                yield value
+            elif key == "with" and isinstance(value, list):
+                yield from words(node, key)
+            elif key == "to" and isinstance(value, list):
+                continue
+            else:
+                yield from _parties(value)
