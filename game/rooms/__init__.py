@@ -2,7 +2,8 @@
 
 from game.rooms.answers import GameInfo, GameLine, Receipt, Sight, Stamp
 from game.rooms.desk import Desk, open_desk
-from game.rooms.library import Card, Library
+from game.rooms.library import Library
+from game.rooms.outlines import Card
 from game.rooms.records import export
 from game.rooms.seats import Offered, create_resume_link, grant_of, my_games, peek, redeem, seat_of
 from game.rooms.service import open_game, resume_rooms, see, submit

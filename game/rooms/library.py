@@ -9,59 +9,17 @@ from threading import Lock
 
 from game.engine import vocabulary
 from game.errors import NotFound, ScenarioError
+from game.rooms.outlines import Card, card_of, outlined, switches_of
 from game.scenario.bundle import Bundle, has_main
 from game.scenario.digest import rules_hash
 from game.scenario.load import Loaded, alone, load_path, load_scenario, pooled, require
-from game.scenario.model import LAST, Scenario
-from game.scenario.problems import Problem
-from game.scenario.strings import in_language, languages
+from game.scenario.model import Scenario
+from game.scenario.strings import in_language
 from game.text import Text
 
 KEPT = 16
 """Decks with some switch turned that are kept."""
 log = logging.getLogger("nonaligned")
-
-
-@dataclass(frozen=True, slots=True)
-class EventSwitch:
-    """An event that can be switched on or off when a game begins."""
-
-    event: str
-    title: str
-    date: str
-    content_note: str
-    is_on: bool
-    """Whether it is played where nobody touches the switch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the start page tells of a scenario."""
-
-    id: str
-    title: str
-    summary: str
-    minutes: int
-    turns: int
-    content_note: str | None
-    languages: tuple[str, ...]
-    """Those in which it can be read, its own first."""
-    problem: Problem | None = None
-    """The first that keeps it from being played, where its files could be read at all."""
-    fault: Text | None = None
-    """Why it cannot be played, in a sentence."""
-    folder: str = ""
-    """Where it lies, as it is named to the command `check`."""
-    capital: str = ""
-    """Whose desk the player sits at."""
-    recorded: bool = False
-    """Whether the home country has a history, to be told at the end."""
-    mapped: bool = False
-    """Whether its places are on the map."""
-    switches: tuple[EventSwitch, ...] = ()
-    """Events that can be switched on or off."""
-    order: int = LAST
-    """Where it stands on the start page: lower numbers first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +32,44 @@ class Playable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
-    """One scenario as it was found, and where; no bundle where its files cannot be read."""
+class _Opened:
+    """What came of a scenario's files; no bundle where they cannot be read."""
 
-    path: Path
     card: Card
     playable: Playable | None = None
     bundle: Bundle | None = None
     """Its files; of a deck those that it is cut from, too."""
+
+
+class _Shelf:
+    """One place where a scenario lies. A deck is only cut when somebody asks for more than its card."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._opened: _Opened | None = None
+        self._outline = outlined(path)
+
+    @property
+    def card(self) -> Card:
+        """What is known of it by now."""
+        return self.open().card if self._opened or self._outline is None else self._outline
+
+    def told(self, language: str) -> Card:
+        """Return its card in a language, as far as it is translated."""
+        if self._opened is None and self._outline is not None:
+            return self._outline
+        found = self.open()
+        if found.playable is None:
+            return found.card
+        return card_of(in_language(found.playable.scenario, language), found.card.switches)
+
+    def open(self) -> _Opened:
+        """Return what comes of its files, which are read once."""
+        with self._lock:
+            if self._opened is None:
+                self._opened = _open(self.path)
+            return self._opened
 
 
 class Library:
@@ -98,13 +86,12 @@ class Library:
     def cards(self, language: str = "") -> tuple[Card, ...]:
         """Return what there is, in the order that each asks for, then by folders; what cannot be played says why.
 
-        What can is told in a language, by its code, as far as it is translated.
+        What can is told in a language, by its code, as far as it is translated. The first that can is checked in full;
+        what is wrong with a deck further down is told once it has been asked for.
         """
-        told = (
-            _card(in_language(shelf.playable.scenario, language), shelf.card.switches) if shelf.playable else shelf.card
-            for shelf in self._all().values()
-        )
-        return tuple(sorted(told, key=lambda card: card.order))
+        shelves = sorted(self._all().values(), key=lambda shelf: shelf.card.order)
+        next((shelf for shelf in shelves if shelf.open().playable), None)
+        return tuple(shelf.told(language) for shelf in shelves)
 
     def playable(self, scenario_id: str, switched: frozenset[str] = frozenset()) -> Playable:
         """Return a scenario to begin a game with; `switched` names events that are the other way round than usual.
@@ -114,14 +101,15 @@ class Library:
         shelf = self._all().get(scenario_id)
         if shelf is None:
             raise NotFound
-        if shelf.playable is None:
-            fault = shelf.card.fault
+        found = shelf.open()
+        if found.playable is None:
+            fault = found.card.fault
             raise ScenarioError(fault.key.removeprefix("error."), **fault.params) if fault else ScenarioError
         if not switched:
-            return shelf.playable
-        if shelf.bundle is None or not switched <= {switch.event for switch in shelf.card.switches}:
+            return found.playable
+        if found.bundle is None or not switched <= {switch.event for switch in found.card.switches}:
             raise NotFound
-        return self._variant(scenario_id, shelf.bundle, switched)
+        return self._variant(scenario_id, found.bundle, switched)
 
     def _variant(self, scenario_id: str, bundle: Bundle, switched: frozenset[str]) -> Playable:
         key = (scenario_id, switched)
@@ -140,7 +128,8 @@ class Library:
 
         Those of a deck are what was cut, so that they can be read and changed without the pool.
         """
-        found = {name: shelf.playable.bundle if shelf.playable else shelf.bundle for name, shelf in self._all().items()}
+        opened = {name: shelf.open() for name, shelf in self._all().items()}
+        found = {name: one.playable.bundle if one.playable else one.bundle for name, one in opened.items()}
         return {name: bundle for name, bundle in found.items() if bundle}
 
     def _all(self) -> Mapping[str, _Shelf]:
@@ -152,7 +141,7 @@ class Library:
         shelves: dict[str, _Shelf] = {}
         for folder in self._folders:
             for path in _found(folder):
-                shelf = _shelf(path)
+                shelf = _Shelf(path)
                 earlier = shelves.get(shelf.card.id)
                 if earlier and earlier.path.resolve() != path.resolve():  # a folder may be named twice
                     log.warning("%s is left out: %s has the same id, %s", earlier.path, path, shelf.card.id)
@@ -170,22 +159,22 @@ def _found(folder: Path) -> Iterator[Path]:
         log.warning("There is no folder %s in which scenarios could lie", folder)
 
 
-def _shelf(path: Path) -> _Shelf:
+def _open(path: Path) -> _Opened:
     broken = Card(path.name, path.name, "", 0, 0, None, (), folder=f"{path.parent.name}/{path.name}")
     try:
         loaded = load_path(path, vocabulary())
     except ScenarioError as problem:
-        return _Shelf(path, replace(broken, fault=problem.text))
+        return _Opened(replace(broken, fault=problem.text))
     except OSError:
-        return _Shelf(path, replace(broken, fault=Text("error.scenario")))
+        return _Opened(replace(broken, fault=Text("error.scenario")))
     try:
         scenario = require(loaded)
     except ScenarioError as problem:
-        named = _card(loaded.scenario) if loaded.scenario else broken
+        named = card_of(loaded.scenario) if loaded.scenario else broken
         card = replace(named, problem=loaded.errors[0], fault=problem.text, folder=broken.folder)
-        return _Shelf(path, card, bundle=loaded.bundle)
-    card = _card(scenario, tuple(_switches(loaded, scenario)))
-    return _Shelf(path, card, _playable(loaded), loaded.bundle)
+        return _Opened(card, bundle=loaded.bundle)
+    switches = tuple(switches_of(pooled(loaded.bundle).data, loaded.bundle)) if scenario.deck else ()
+    return _Opened(card_of(scenario, switches), _playable(loaded), loaded.bundle)
 
 
 def _playable(loaded: Loaded) -> Playable:
@@ -196,33 +185,3 @@ def _playable(loaded: Loaded) -> Playable:
     found = alone(loaded)
     scenario = require(found)
     return Playable(scenario, found.bundle, rules_hash(scenario))
-
-
-def _switches(loaded: Loaded, scenario: Scenario) -> Iterator[EventSwitch]:
-    """Yield the events that can be switched, with what is told of them before."""
-    found = scenario.deck.switches if scenario.deck else ()
-    if not found:
-        return
-    told = {event.get("id"): event for event in pooled(loaded.bundle).data["events"]}
-    for switch in found:
-        event = told[switch.event]
-        yield EventSwitch(
-            switch.event, event["title"], event["date"], event.get("content_note") or "", is_on=not switch.off
-        )
-
-
-def _card(scenario: Scenario, switches: tuple[EventSwitch, ...] = ()) -> Card:
-    return Card(
-        id=scenario.id,
-        title=scenario.title,
-        summary=scenario.summary,
-        minutes=scenario.minutes,
-        turns=scenario.turns,
-        content_note=scenario.content_note,
-        languages=languages(scenario),
-        capital=scenario.home.capital,
-        recorded=scenario.has_history,
-        mapped=bool(scenario.map.places),
-        switches=switches,
-        order=scenario.order,
-    )

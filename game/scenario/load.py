@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,7 +13,8 @@ from game.errors import ScenarioError
 from game.scenario import check
 from game.scenario.allowances import divided
 from game.scenario.bundle import Bundle, is_of_pool, language_of, taken_from
-from game.scenario.cut import cut, is_cut, over
+from game.scenario.cut import Pool, cut, over
+from game.scenario.cut import alone as itself
 from game.scenario.cut.write import written
 from game.scenario.faults import faults
 from game.scenario.limits import limit
@@ -74,20 +76,27 @@ def load_scenario(
 def sourced(bundle: Bundle, switched: Collection[str] = (), whole: bool = False) -> Source:
     """Return what the files of a bundle say together; of a deck, what is left when it is cut."""
     pool = pooled(bundle)
-    return cut(pool, switched, whole) if is_cut(pool) else pool
+    if pool.has_deck:
+        return cut(pool, switched, whole)
+    return pool.sources[0] if len(pool.sources) == 1 else pool.planted()
 
 
-def pooled(bundle: Bundle) -> Source:
+def pooled(bundle: Bundle) -> Pool:
     """Return what the files of a bundle say together, with all from which a deck is cut."""
-    pool = taken_from(next(iter(bundle.files.values())))
-    own = merged([_told(name, text) for name, text in bundle.files.items() if not is_of_pool(name, pool)])
-    if pool:
-        theirs = [read(name, text) for name, text in bundle.files.items() if is_of_pool(name, pool)]
-        if theirs:
-            own = over(merged(theirs), own)
-        else:
-            own.problems.append(Problem("SC342", place_of(own, ("from",)), "from", {"given": pool}))
-    return own
+    name = taken_from(next(iter(bundle.files.values())))
+    own = merged([_told(file, text) for file, text in bundle.files.items() if not is_of_pool(file, name)])
+    theirs = tuple((file, text) for file, text in bundle.files.items() if is_of_pool(file, name))
+    if theirs:
+        return over(_read_pool(theirs), own)
+    if name:
+        own.problems.append(Problem("SC342", place_of(own, ("from",)), "from", {"given": name}))
+    return itself(own)
+
+
+@lru_cache(maxsize=2)
+def _read_pool(files: tuple[tuple[str, str], ...]) -> Source:
+    """Return what the files of a pool say; kept, since several decks are cut from the same."""
+    return merged([read(file, text) for file, text in files])
 
 
 def require(loaded: Loaded) -> Scenario:

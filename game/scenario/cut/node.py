@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from game.scenario.source import Path, Source
+from game.scenario.problems import Place
+from game.scenario.source import Path, Source, place_of
 
 Children: TypeAlias = "Mapping[str, Node] | Sequence[Node]"
 
@@ -73,6 +74,17 @@ def laid_over(below: Node, above: Node) -> Node:
         else:
             both[key] = laid_over(both[key], child) if key in both else child
     return Node(above.source, above.path, {}, both)
+
+
+def place_at(root: Node, path: Path) -> Place:
+    """Return where a path of a tree stands in its files, or the nearest thing above it that does."""
+    node = root
+    for step in path:
+        below = node.mapping.get(step) if isinstance(step, str) else node.items[step]
+        if below is None:
+            break
+        node = below
+    return place_of(node.source, node.path)
 
 
 def planted(root: Node, into: Source) -> Source:

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from game import __version__
 from game.engine import observe, start
 from game.errors import NotFound
-from game.rooms.library import Card
+from game.rooms.outlines import Card
 from game.rooms.seats import my_games
 from game.views.home import ScenarioCard, SwitchView, fault_text, game_card, home_view, rules_view
 from game.views.language import Language
