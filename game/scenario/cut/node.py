@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from game.scenario.problems import Place
 from game.scenario.source import Path, Source, place_of
 
-Children: TypeAlias = "Mapping[str, Node] | Sequence[Node]"
+Children: TypeAlias = "dict[str, Node] | list[Node]"
 
 
 class Node:
