@@ -26,13 +26,13 @@ def mapping(data: Any, *keys: str) -> Mapping[str, Any]:
 
 def entries(data: Any, key: str) -> list[Mapping[str, Any]]:
     """Return the maps in a list under a key."""
-    found = data.get(key) if isinstance(data, Mapping) else None
+    found = data.get(key) if isinstance(data, dict) else None
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def words(data: Any, key: str) -> list[str]:
     """Return the words in a list under a key."""
-    found = data.get(key) if isinstance(data, Mapping) else None
+    found = data.get(key) if isinstance(data, dict) else None
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from game.scenario.problems import Place
 from game.scenario.source import Path, Source, place_of
 
-Children: TypeAlias = "Mapping[str, Node] | Sequence[Node]"
+Children: TypeAlias = "dict[str, Node] | list[Node]"
 
 
 class Node:
@@ -24,7 +24,7 @@ class Node:
     @property
     def mapping(self) -> Mapping[str, "Node"]:
         """What it holds by key; nothing where it is no map."""
-        if isinstance(self._children, Mapping):
+        if isinstance(self._children, dict):
             return self._children
         if self._children is not None or not isinstance(self.value, dict):
             return {}
@@ -34,7 +34,7 @@ class Node:
     def items(self) -> Sequence["Node"]:
         """What it holds in order; nothing where it is no list."""
         if self._children is not None:
-            return [] if isinstance(self._children, Mapping) else self._children
+            return [] if isinstance(self._children, dict) else self._children
         if not isinstance(self.value, list):
             return []
         return [Node(self.source, (*self.path, number), value) for number, value in enumerate(self.value)]
@@ -55,7 +55,7 @@ class Node:
         """Return the data without places."""
         if self._children is None:
             return self.value
-        if isinstance(self._children, Mapping):
+        if isinstance(self._children, dict):
             return {key: child.plain() for key, child in self._children.items()}
         return [child.plain() for child in self._children]
 
