@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from game.engine.cameo import RUNG
-from game.engine.state import Chapter, Finding, Reaction, meters
+from game.engine.state import Chapter, Finding, Reaction, meters, uses_before
 from game.engine.tables import tables
 from game.views.bargains import fates
 from game.views.besides import outcomes
@@ -136,7 +136,7 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
         rung=rung,
         tone=reader.t(f"rung.{rung}"),
         did=reader.prose(lever.label),
-        says=reader.prose(lever.says, line),
+        says=reader.prose(lever.said(uses_before(reader.seen, chapter.turn, reaction.seat, reaction.lever)), line),
         kept_word=reaction.honoured,
         memory=_memory(reader, chapter, reaction.seat) if rung < 0 <= read.total else "",
         reasons=tuple(reason_text(reader, reason) for reason in given[:REASONS]),
