@@ -158,7 +158,7 @@ class Search:
         return list(dict.fromkeys((*helpful, *drawn)))[: max(FEW, len(helpful))]
 
     def _few_beside(self, state: State, besides: Step, helpers: set[Thing]) -> list[str]:
-        """Return the answers that are tried beside an offer: some of those that are open once it has been replied to."""
+        """Return the answers that are tried beside an offer: some of those open once it was replied to."""
         after = dealt(self._coverage.scenario, state, besides.accepted, besides.offered)
         return self._few(state, open_options(self._coverage.scenario, after), helpers)
 

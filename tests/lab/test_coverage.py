@@ -191,7 +191,7 @@ def test_a_course_leads_to_where_it_was_noted(manner: Manner, seed: int) -> None
 
 
 def proud() -> Scenario:
-    """Return three turns with an answer that is open only to those who are in no pact, and a neighbour who likes one."""
+    """Return three turns with an answer that is open only outside a pact, and a neighbour who likes one."""
     answers = option("proud", when=["not held.pact"], otherwise="You are bound."), option("meek")
     eager = seated(win_set=0, trust=80)
     return scenario(
