@@ -298,12 +298,17 @@ class Left:
     def _pledged(self, pledge: str) -> Value | None:
         known = {str(one.get("id")): one for one in entries(mapping(self.data, "white_paper"), "pledges")}
         if pledge not in known:
-            return None
+            return self._taken_away()
         return None if pledge in self.pledges and self.may(known[pledge]) else False
 
     def _held(self, name: str) -> Value | None:
-        known = name in mapping(self.data, "commitments") or "from" in self.data  # a deck may have taken it away
-        return False if known and name not in self.commitments else None
+        if name not in mapping(self.data, "commitments"):
+            return self._taken_away()
+        return None if name in self.commitments else False
+
+    def _taken_away(self) -> Value | None:
+        """Return the answer to a flag about something that is nowhere: a deck may have taken it away from its pool."""
+        return False if "from" in self.data else None
 
     def _stage(self, name: str, turn: int = ENDLESS) -> Value | None:
         """Return how many steps of an initiative may have been taken before a turn."""
