@@ -322,3 +322,9 @@ def ballot_of(state: State, event: str) -> Ballot | None:
 def chapter_of(state: State, event: str) -> Chapter | None:
     """Return the chapter in which the event was answered, or None."""
     return next((chapter for chapter in state.history if chapter.event == event), None)
+
+
+def uses_before(state: State, turn: int, seat: str, lever: str) -> int:
+    """Return how often a seat had used a lever before a turn."""
+    used = [one for chapter in state.history if chapter.turn < turn for one in chapter.reactions]
+    return sum(one.seat == seat and one.lever == lever for one in used)

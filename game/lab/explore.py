@@ -3,7 +3,7 @@
 It goes the way of `game.lab.trials`, so that what it plays without answered calls can stand in a file as a test.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -130,10 +130,7 @@ def stepped(scenario: Scenario, state: State, step: Step, chooser: Drafter | Non
     Raises IllegalMove when the rules do not allow it.
     """
     home = scenario.home.id
-    for offer in step.accepted:
-        state = engine.play(scenario, state, home, Reply(offer=offer, answer="accept"))
-    for name in step.offered:
-        state = _on(scenario, engine.play(scenario, state, home, offer_of(scenario, name)))
+    state = dealt(scenario, state, step.accepted, step.offered)
     order = Order(
         option=step.option, initiatives=step.initiatives, answered=step.answered, ended=dict(step.ended)
     )  # fmt: skip
@@ -150,6 +147,20 @@ def stepped(scenario: Scenario, state: State, step: Step, chooser: Drafter | Non
     if state.turn > before.turn:
         moments.append(Moment("begun", state, _of_deck(before, state.turn)))
     return _desk(scenario, moments, state, chooser)
+
+
+def dealt(scenario: Scenario, state: State, accepted: Iterable[str], offered: Iterable[str]) -> State:
+    """Return the state in which an answer is chosen: offers are accepted, commitments offered, and others have replied.
+
+    What has come into force by that may close answers that were open before, and open others.
+    Raises IllegalMove when the rules do not allow it.
+    """
+    home = scenario.home.id
+    for offer in accepted:
+        state = engine.play(scenario, state, home, Reply(offer=offer, answer="accept"))
+    for name in offered:
+        state = _on(scenario, engine.play(scenario, state, home, offer_of(scenario, name)))
+    return state
 
 
 def played(scenario: Scenario, seed: int, chooser: Chooser) -> Iterator[tuple[Course, Desk]]:

@@ -9,7 +9,7 @@ from game.engine.chance import draw
 from game.engine.initiatives import obstacle, spare, stage_of
 from game.engine.state import Firmness
 from game.errors import IllegalMove
-from game.lab.explore import Step, offer_of
+from game.lab.explore import Step, dealt, offer_of
 from game.players.besides import afforded
 from game.scenario.model import Scenario
 
@@ -44,17 +44,22 @@ class LeastUsed:
     def step(self, scenario: Scenario, state: State) -> Step:
         """Return what is done in this turn."""
         event = state.event or ""
-        option = self._least(state, "option", event, open_options(scenario, state))
         if self._manner == "bare":
-            return Step(event, option)
+            return Step(event, self._option(scenario, state))
         if self._manner == "busy":
-            return Step(event, option, initiatives=self._taken_up(scenario, state, 0))
-        calls = self._calls(scenario, state)
+            return Step(event, self._option(scenario, state), initiatives=self._taken_up(scenario, state, 0))
         if accepted := self._accepted(scenario, state):
-            return Step(event, option, answered=calls, accepted=accepted)
-        offered = self._offered(scenario, state) if not calls else ()
-        initiatives = self._taken_up(scenario, state, len(calls)) if not offered else ()
-        return Step(event, option, initiatives, calls, self._ended(state), offered=offered)
+            state = dealt(scenario, state, accepted, ())
+            return Step(event, self._option(scenario, state), answered=self._calls(scenario, state), accepted=accepted)
+        calls = self._calls(scenario, state)
+        if offered := self._offered(scenario, state) if not calls else ():
+            state = dealt(scenario, state, (), offered)
+            return Step(event, self._option(scenario, state), ended=self._ended(state), offered=offered)
+        initiatives = self._taken_up(scenario, state, len(calls))
+        return Step(event, self._option(scenario, state), initiatives, calls, self._ended(state))
+
+    def _option(self, scenario: Scenario, state: State) -> str:
+        return self._least(state, "option", state.event or "", open_options(scenario, state))
 
     def _taken_up(self, scenario: Scenario, state: State, calls: int) -> tuple[str, ...]:
         if not scenario.initiatives or not _drawn(state, "besides", "", QUIET):

@@ -121,6 +121,8 @@ def _held(scenario: Scenario, name: str, op: Op, other: Term) -> Iterator[Thing]
                  if isinstance(e, Begin if wanted else End)]  # fmt: skip
         if name in kinds or (wanted and one.begins == name):
             yield one.thing
+    if wanted and scenario.commitments[name].partner in tables(scenario).seats:
+        yield Thing("commitment", name)  # an offer begins it
 
 
 def _stage(scenario: Scenario, name: str, op: Op, other: Term) -> Iterator[Thing]:

@@ -13,7 +13,7 @@ from game.engine.chance import draw
 from game.engine.initiatives import obstacle, spare
 from game.engine.state import Firmness
 from game.lab.coverage import Coverage
-from game.lab.explore import Course, Desk, Drafter, Said, Step, resumed, stepped
+from game.lab.explore import Course, Desk, Drafter, Said, Step, dealt, resumed, stepped
 from game.lab.explore_guide import LOST, Guide
 from game.lab.explore_least import may_offer
 from game.players.besides import afforded
@@ -145,12 +145,22 @@ class Search:
         options = open_options(self._coverage.scenario, state)
         for option in options:
             yield Step(event, option)
+        few = self._few(state, options, helpers)
+        for besides in self._besides(state, helpers):
+            for option in self._few_beside(state, besides, helpers) if besides.offered else few:
+                yield replace(besides, option=option)
+
+    def _few(self, state: State, options: Sequence[str], helpers: set[Thing]) -> list[str]:
+        """Return the answers beside which something else is tried: those that help, and some that the seed draws."""
+        event = state.event or ""
         helpful = [one for one in options if answer_of(event, one) in helpers]
         drawn = sorted(options, key=lambda one: draw(state.seed, state.turn, event, one, "lab:few", 1 << 30))
-        few = list(dict.fromkeys((*helpful, *drawn)))[: max(FEW, len(helpful))]
-        for besides in self._besides(state, helpers):
-            for option in few:
-                yield replace(besides, option=option)
+        return list(dict.fromkeys((*helpful, *drawn)))[: max(FEW, len(helpful))]
+
+    def _few_beside(self, state: State, besides: Step, helpers: set[Thing]) -> list[str]:
+        """Return the answers that are tried beside an offer: some of those open once it was replied to."""
+        after = dealt(self._coverage.scenario, state, besides.accepted, besides.offered)
+        return self._few(state, open_options(self._coverage.scenario, after), helpers)
 
     def _besides(self, state: State, helpers: set[Thing]) -> Iterator[Step]:
         scenario, event = self._coverage.scenario, state.event or ""

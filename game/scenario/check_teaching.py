@@ -10,7 +10,8 @@ from game.scenario.source import Path
 UNCERTAIN = (
     "reported", "reportedly", "claimed", "claims", "said to", "alleged", "allegedly", "disputed", "unproven",
     "not proven", "not confirmed", "unconfirmed", "not verified", "unverified", "not established", "not certain",
-    "uncertain", "unclear", "rumoured", "believed", "according to", "it is held", "hold that", "holds that",
+    "uncertain", "unclear", "rumoured", "believed", "speculated", "according to", "had it that", "it is held",
+    "hold that", "holds that", "differently",
 )  # fmt: skip
 """Words, one of which an uncertain fact must contain, so that whoever reads it knows."""
 _UNCERTAIN = re.compile(rf"\b({'|'.join(map(re.escape, UNCERTAIN))})\b", re.IGNORECASE)

@@ -16,8 +16,7 @@ _TOLD_ONLY = frozenset(
     {
         "content_note", "minutes", "map", "sources", "endings", "debrief", "tests", "record", "teaching", "briefings",
         "wants", "opposes", "objection", "legal", "speaks_for", "strings", "language", "opportunity", "reviewed",
-        "cabinet", "controversies",
-        "order", "pool", "deck",
+        "cabinet", "controversies", "order", "pool", "deck", "says_next",
     }
 )  # fmt: skip
 """Keys that no rule reads at all."""

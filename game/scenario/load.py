@@ -96,7 +96,7 @@ def pooled(bundle: Bundle) -> Pool:
 @lru_cache(maxsize=2)
 def _read_pool(files: tuple[tuple[str, str], ...]) -> Source:
     """Return what the files of a pool say; kept, since several decks are cut from the same."""
-    return merged([read(file, text) for file, text in files])
+    return merged([_told(file, text) for file, text in files])
 
 
 def require(loaded: Loaded) -> Scenario:

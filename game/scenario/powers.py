@@ -79,8 +79,15 @@ class Lever(Frozen):
     """What it is called, from its verb."""
     says: Prose
     """The cable that announces it; may quote `{line}`."""
+    says_next: Annotated[tuple[Prose, ...], Field(strict=False)] = ()
+    """What it says the next times, one after the other and then from the beginning, so that no cable is read twice."""
     uses: int = Field(default=9, ge=1, le=99)
     """How often in one game, 1 to 99."""
+
+    def said(self, before: int) -> str:
+        """Return the cable that announces it when it has been used so often before."""
+        cables = (self.says, *self.says_next)
+        return cables[before % len(cables)]
 
 
 class Verdict(Frozen):

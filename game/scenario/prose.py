@@ -31,7 +31,7 @@ LONGEST: Mapping[type[BaseModel], Mapping[str, int]] = {
     Inject: {"title": 10, "text": 60},
     LegalNote: {"text": 60},
     Pledge: {"text": 25, "hard": 30},
-    Lever: {"label": 10, "says": 40},
+    Lever: {"label": 10, "says": 40, "says_next": 40},
     Verdict: {"say": 40},
     SeatSpec: {"account": 90, "wants": 40, "red_lines": 40, "hardest_question": 30},
 }
@@ -113,7 +113,7 @@ def _here(path: Path) -> frozenset[str]:
 
 def _has_answer(path: Path) -> bool:
     """Whether a text is shown once the event has been answered."""
-    return path[-1] == "says" or "after" in path or path[-2:] == ("objection", "text")
+    return path[-1] == "says" or "says_next" in path[-2:] or "after" in path or path[-2:] == ("objection", "text")
 
 
 def _quotes(name: str) -> bool:

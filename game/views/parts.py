@@ -1,11 +1,13 @@
 """Parts that several pages share: the head of a game page, meters in words, stances of powers, findings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from game.engine.scoring import COUNTED_ORIGINS
 from game.engine.state import METERS, Finding, Reason, Standing, meters
 from game.engine.tables import tables
 from game.scenario.strings import languages
+from game.text import Text
 from game.views.principles import CiteView, cite_views
 from game.views.reader import Reader
 from game.views.tongues import TongueView, tongue_views
@@ -207,11 +209,14 @@ def signed(value: int, plus: bool = False) -> str:
     return f"{value:{'+' if plus else ''}d}".replace("-", "−")
 
 
-def telling(findings: tuple[Finding, ...], most: int = 3) -> tuple[Finding, ...]:
-    """Return the findings that say most: the heaviest, no axis twice, and both a gain and a loss if there are any."""
+def telling(findings: tuple[Finding, ...], most: int = 3, told: Collection[Text] = frozenset()) -> tuple[Finding, ...]:
+    """Return the findings that say most: the heaviest, no axis twice, and both a gain and a loss if there are any.
+
+    `told` are reasons that were given the turn before: where there is something new to say, they wait.
+    """
     ranked = sorted(
         (f for f in findings if f.origin in COUNTED_ORIGINS),
-        key=lambda f: (f.origin != "seed", -abs(f.points), not f.authored, f.axis),
+        key=lambda f: (f.origin != "seed", f.because in told, -abs(f.points), not f.authored, f.axis),
     )
     chosen: list[Finding] = []
     for finding in ranked:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from game.engine.cameo import RUNG
-from game.engine.state import Chapter, Finding, Reaction, meters
+from game.engine.state import Chapter, Finding, Reaction, meters, uses_before
 from game.engine.tables import tables
 from game.views.bargains import fates
 from game.views.besides import outcomes
@@ -89,7 +89,7 @@ def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealVie
         reactions=tuple(reactions[:TOLD_IN_FULL]),
         others=tuple(reactions[TOLD_IN_FULL:]),
         foreseen=_foreseen(reader, chapter),
-        findings=tuple(finding_view(reader, f) for f in telling(_of_turn(reader))),
+        findings=tuple(finding_view(reader, finding) for finding in _told(reader)),
         objection=ObjectionView(
             reader.capital(option.objection.from_), reader.prose(option.objection.text, option.line)
         ),
@@ -120,8 +120,13 @@ def _before(reader: Reader, chapter: Chapter) -> Reader:
     return replace(reader, observation=replace(reader.observation, seen=then))
 
 
-def _of_turn(reader: Reader) -> tuple[Finding, ...]:
-    return tuple(finding for finding in reader.seen.findings if finding.turn == reader.seen.turn)
+def _told(reader: Reader) -> tuple[Finding, ...]:
+    """Return the findings of the turn that say most, with reasons that the player has not just read."""
+    told = tuple[Finding, ...]()
+    for one in range(1, reader.seen.turn + 1):
+        of_turn = tuple(finding for finding in reader.seen.findings if finding.turn == one)
+        told = telling(of_turn, told=[finding.because for finding in told])
+    return told
 
 
 def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: str) -> ReactionView:
@@ -136,7 +141,7 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
         rung=rung,
         tone=reader.t(f"rung.{rung}"),
         did=reader.prose(lever.label),
-        says=reader.prose(lever.says, line),
+        says=reader.prose(lever.said(uses_before(reader.seen, chapter.turn, reaction.seat, reaction.lever)), line),
         kept_word=reaction.honoured,
         memory=_memory(reader, chapter, reaction.seat) if rung < 0 <= read.total else "",
         reasons=tuple(reason_text(reader, reason) for reason in given[:REASONS]),

@@ -14,6 +14,7 @@ from game.views.tongues import TongueView, tongue_views
 class CabinetView:
     """A role at the table of the home country."""
 
+    id: str
     name: str
     offices: str
     brief: str
@@ -35,6 +36,7 @@ class HomeCard:
 class SeatCard:
     """A capital that is played, fair to its side."""
 
+    id: str
     name: str
     capital: str
     office: str
@@ -85,13 +87,14 @@ def _home(reader: Reader) -> HomeCard:
         office=reader.prose(home.office),
         brief=reader.prose(home.brief),
         offices=tuple(reader.prose(title) for title in home.offices.values()),
-        cabinet=tuple(_cabinet(reader, role) for role in home.cabinet.values()),
+        cabinet=tuple(_cabinet(reader, name, role) for name, role in home.cabinet.items()),
     )
 
 
-def _cabinet(reader: Reader, role: CabinetRole) -> CabinetView:
+def _cabinet(reader: Reader, id: str, role: CabinetRole) -> CabinetView:
     offices = reader.scenario.home.offices
     return CabinetView(
+        id=id,
         name=reader.prose(role.name),
         offices=", ".join(reader.prose(offices[office]) for office in role.offices),
         brief=reader.prose(role.brief),
@@ -100,13 +103,14 @@ def _cabinet(reader: Reader, role: CabinetRole) -> CabinetView:
 
 
 def _seats(reader: Reader) -> Iterator[SeatCard]:
-    for power in reader.scenario.powers.values():
+    for name, power in reader.scenario.powers.items():
         if power.seat is not None:
-            yield _seat(reader, power, power.seat)
+            yield _seat(reader, name, power, power.seat)
 
 
-def _seat(reader: Reader, power: Power, seat: SeatSpec) -> SeatCard:
+def _seat(reader: Reader, id: str, power: Power, seat: SeatSpec) -> SeatCard:
     return SeatCard(
+        id=id,
         name=reader.prose(power.name),
         capital=reader.prose(power.capital),
         office=reader.prose(seat.office),

@@ -21,7 +21,7 @@ from game.paths import SCENARIOS
 from game.scenario.model import Scenario, Trial
 from game.scenario.reach import prove
 from game.scenario.things import Thing, answer_of, declared, step_of
-from tests.engine.build import act, event, initiative, option, power, scenario, stage
+from tests.engine.build import act, commitment, event, initiative, option, power, scenario, seated, stage
 from tests.lab.planted import QUIET, barely, dead, number
 from tests.lab.test_proof import scenarios
 
@@ -188,6 +188,31 @@ def test_a_course_leads_to_where_it_was_noted(manner: Manner, seed: int) -> None
     deck = load(Path("crossroads"))
     *_, (course, desk) = played(deck, seed, LeastUsed(Counter(), manner))
     assert resumed(deck, course).state == desk.state
+
+
+def proud() -> Scenario:
+    """Return three turns with an answer that is open only outside a pact, and a neighbour who likes one."""
+    answers = option("proud", when=["not held.pact"], otherwise="You are bound."), option("meek")
+    eager = seated(win_set=0, trust=80)
+    return scenario(
+        *(event(f"e{turn}", *answers, turn=turn) for turn in (1, 2, 3)),
+        event("e4", option("bound", when=["held.pact"], otherwise="You are free."), option("meek"), turn=4),
+        turns=4,
+        powers={"north": eager, "south": power(), "west": power()},
+        commitments={"pact": commitment(start=False)},
+    )
+
+
+@pytest.mark.parametrize("seed", range(3, 9))
+def test_a_pact_that_is_made_on_the_same_day_may_close_an_answer(seed: int) -> None:
+    """So the answer is chosen among those that are open once the other side has replied."""
+    *_, (course, desk) = played(proud(), seed, LeastUsed(Counter(), "free"))
+    assert resumed(proud(), course).state == desk.state
+
+
+def test_the_search_offers_pacts_beside_answers_that_stay_open() -> None:
+    one = simulate(proud(), 1, 1)
+    assert [missing.thing for missing in one.missing if missing.thing.kind == "option"] == []
 
 
 @pytest.mark.slow

@@ -43,6 +43,7 @@ UNREAD = frozenset(
         "opportunity",
         "reviewed",
         "cabinet",
+        "says_next",
         "controversies",
     }
 )

@@ -60,3 +60,25 @@ def test_an_old_grievance_from_before_the_game_is_told_as_one(crossroads: Scenar
     reader = Reader(crossroads, engine.observe(crossroads, state, crossroads.home.id), language())
     view = reaction_view(reader, first, replace(chapter.reactions[0], lever=cold), "")
     assert view.memory == language().t("reveal.memory_old")
+
+
+def with_second_cables(deck: Scenario) -> Scenario:
+    """Return the deck in which every lever has one more cable."""
+    powers = {}
+    for name, power in deck.powers.items():
+        levers = {id: lever.model_copy(update={"says_next": ("Once more.",)}) for id, lever in power.levers.items()}
+        powers[name] = power.model_copy(update={"levers": levers})
+    return deck.model_copy(update={"powers": powers})
+
+
+def test_a_capital_that_does_the_same_again_says_it_otherwise(crossroads: Scenario) -> None:
+    deck = with_second_cables(crossroads)
+    state = play_game(deck, 3, PLAYERS["chance"]).state
+    reader = Reader(deck, engine.observe(deck, state, deck.home.id), language())
+    told: dict[tuple[str, str], list[str]] = {}
+    for chapter in state.history:
+        for one in chapter.reactions:
+            told.setdefault((one.seat, one.lever), []).append(reaction_view(reader, chapter, one, "").says)
+    assert max(len(cables) for cables in told.values()) > 1
+    for cables in told.values():
+        assert [cable == "Once more." for cable in cables] == [bool(number % 2) for number in range(len(cables))]

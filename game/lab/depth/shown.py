@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from game.engine.cameo import RUNG
 from game.engine.deck import open_options
 from game.engine.facts import holds
-from game.engine.state import Due, State, ballot_of, chapter_of
+from game.engine.state import Due, State, ballot_of, chapter_of, uses_before
 from game.engine.tables import tables
 from game.scenario.effects import Schedule
 from game.scenario.events import Cable, Event, Passage
@@ -62,9 +62,11 @@ def reveal(scenario: Scenario, state: State) -> dict[str, str]:
     option = tables(scenario).options[(chapter.event, chapter.option)]
     said = {"line": option.line, "objection": option.objection.text}
     said |= {f"after.{n}": one.text for n, one in enumerate(option.after) if holds(scenario, state, one.when)}
-    levers = [(one.seat, scenario.powers[one.seat].levers[one.lever]) for one in chapter.reactions]
-    loudest = sorted(levers, key=lambda one: -abs(RUNG[one[1].cameo]))[:IN_FULL]
-    said |= {f"reaction.{seat}": f"{lever.label} {lever.says}" for seat, lever in loudest}
+    levers = [(one, scenario.powers[one.seat].levers[one.lever]) for one in chapter.reactions]
+    loudest = sorted(levers, key=lambda pair: -abs(RUNG[pair[1].cameo]))[:IN_FULL]
+    for one, lever in loudest:
+        used = uses_before(state, chapter.turn, one.seat, one.lever)
+        said[f"reaction.{one.seat}"] = f"{lever.label} {lever.said(used)}"
     filled = {where: text.replace("{line}", option.line) for where, text in said.items()}
     return {where: _filled(scenario, state, text) for where, text in filled.items()}
 

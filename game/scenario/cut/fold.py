@@ -24,7 +24,14 @@ class Between:
     high: int
 
 
-Value = bool | int | str | frozenset[str] | Rung | Between
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A word of which only is settled among which it is."""
+
+    words: frozenset[str]
+
+
+Value = bool | int | str | frozenset[str] | Rung | Between | Among
 Settled = Callable[[str], Value | None]
 """What a name is, where that is settled."""
 
@@ -116,11 +123,13 @@ class _Folder:
 
 
 def _compared(op: str, a: Value, b: Value) -> bool | None:
-    if isinstance(b, Between | Rung) and not isinstance(a, Between | Rung):
+    if isinstance(b, Between | Rung | Among) and not isinstance(a, Between | Rung | Among):
         return _compared({"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(op, op), b, a)
     if isinstance(a, Rung):
         known = isinstance(b, str) and b in a.stages
         return COMPARE[op](a.stages.index(a.stage), a.stages.index(str(b))) if known else None
+    if isinstance(a, Among):
+        return _one_word(op, a, b)
     if isinstance(a, Between):
         if not isinstance(b, int):
             return None
@@ -130,6 +139,12 @@ def _compared(op: str, a: Value, b: Value) -> bool | None:
         return ends.pop() if len(ends) == 1 else None
     alike = type(a) is type(b) or (isinstance(a, int) and isinstance(b, int))
     return COMPARE[op](a, b) if alike and (op in ("==", "!=") or isinstance(a, int)) else None
+
+
+def _one_word(op: str, a: Among, b: Value) -> bool | None:
+    if op not in ("==", "!=") or not isinstance(b, str) or a.words > {b}:
+        return None
+    return (a.words == {b}) == (op == "==")
 
 
 def _word(node: ast.expr) -> str | None:

@@ -6,34 +6,17 @@ stays as it is. Found by going round until nothing new can happen; the fewer thi
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from game.scenario.cut.amounts import ENDLESS, Deed, reached, wide
 from game.scenario.cut.fold import Between, Rung, Value, fold
+from game.scenario.cut.reading import effects_anywhere, entries, mapping, parties, stages, words
 from game.scenario.names import NONE
 from game.scenario.votes import BALLOT_WORDS
 
 _MOVED = {"change": "change", "set": "set", "advance": "advance", "add": "to", "remove": "from"}
 """For each verb of an effect the key under which it names what it moves."""
-
-
-def mapping(data: Any, *keys: str) -> Mapping[str, Any]:
-    """Return what stands under keys as a map; an empty one where there is none."""
-    for key in keys:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data if isinstance(data, dict) else {}
-
-
-def entries(data: Any, key: str) -> list[Mapping[str, Any]]:
-    """Return the maps in a list under a key."""
-    found = data.get(key) if isinstance(data, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
-def words(data: Any, key: str) -> list[str]:
-    """Return the words in a list under a key."""
-    found = data.get(key) if isinstance(data, dict) else None
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 @dataclass(frozen=True)
@@ -70,10 +53,12 @@ class Left:
     """What may come back, each with the first turn on which it may."""
     commitments: set[str] = field(default_factory=set)
     initiatives: set[str] = field(default_factory=set)
-    moved: set[str] = field(default_factory=set)
-    """Declared state that something may change."""
+    moved: dict[str, int] = field(default_factory=dict)
+    """Declared state that something may change, each with the first turn after whose desk it may be changed."""
     powers: set[str] = field(default_factory=set)
     """Those that are seats here, or have to do with anything that may come about."""
+    _reached: Mapping[str, Value] = field(default_factory=dict)
+    """Between which bounds numbers stay, and to which words choices come."""
 
     @cached_property
     def events(self) -> Mapping[str, Mapping[str, Any]]:
@@ -107,20 +92,24 @@ class Left:
     @cached_property
     def _free(self) -> frozenset[str]:
         """Commitments that no answer and no step ever begins: offers begin them."""
-        begun = {str(mapping({"e": effect}, "e").get("begin")) for effect in _effects_anywhere(self.data)}
+        begun = {str(mapping({"e": effect}, "e").get("begin")) for effect in effects_anywhere(self.data)}
         begun |= {
-            str(stage.get("begins")) for one in mapping(self.data, "initiatives").values() for stage in _stages(one)
+            str(stage.get("begins")) for one in mapping(self.data, "initiatives").values() for stage in stages(one)
         }
         return frozenset(set(mapping(self.data, "commitments")) - begun)
 
     @cached_property
     def _bounds(self) -> Mapping[str, Between]:
-        years = [self.events[one].get("year") for one in self.wanted.events if one in self.events]
-        known = [year for year in years if isinstance(year, int)]
+        known = [year for year in self._years if isinstance(year, int)]
         return {
             "year": Between(min(known, default=0), max(known, default=0)),
             "turn": Between(1, len(self.wanted.events)),
         }
+
+    @cached_property
+    def _years(self) -> list[Any]:
+        """The year of each turn."""
+        return [self.events.get(one, {}).get("year") for one in self.wanted.events]
 
     def grow(self) -> "Left":
         """Let everything happen that may."""
@@ -132,7 +121,9 @@ class Left:
 
     def _size(self) -> int:
         known = (self.consequences, self.commitments, self.initiatives, self.moved, self.powers)
-        return sum(map(len, known)) * 10_000 - sum(self.consequences.values())
+        return (
+            sum(map(len, known)) * 1_000_000 + sum(map(wide, self._reached.values())) - sum(self.consequences.values())
+        )
 
     def _round(self) -> None:
         for name in self.wanted.events:
@@ -143,16 +134,25 @@ class Left:
             self._told(mapping(self.data, "consequences", name), turn)
         for name, initiative in mapping(self.data, "initiatives").items():
             wanted = self.wanted.initiatives is None or name in self.wanted.initiatives
-            if wanted and self.may(initiative):
+            if wanted and self.step(name, 0) is not None:
                 self._taken_up(name, initiative)
         self._last()
+        self._reached = reached(mapping(self.data, "state"), self._deeds())
         self.powers &= set(mapping(self.data, "powers"))
 
     def _comes_up(self, name: str, event: Mapping[str, Any]) -> None:
-        for option in entries(event, "options"):
-            if self.may(option):
-                self._brings(entries(option, "effects"), self.wanted.turn(name), name)
-        self.powers |= set(_parties(self._pruned(event)))
+        for option in self._open(name):
+            self._brings(entries(option, "effects"), self.wanted.turn(name), name)
+        self.powers |= set(parties(self._pruned(event)))
+
+    def _open(self, event: str) -> list[Mapping[str, Any]]:
+        """Return the answers to an event that may be given on its turn."""
+        settled = partial(self.on_desk, self.wanted.turn(event))
+        return [
+            option
+            for option in entries(self.events.get(event), "options")
+            if all(fold(clause, settled) is not False for clause in words(option, "when"))
+        ]
 
     def _last(self) -> None:
         """Take in the commitments that may be in force."""
@@ -162,29 +162,68 @@ class Left:
             ) is True:
                 self.commitments.add(name)
         for name in self.commitments:
-            self.powers |= set(_parties(self._pruned(mapping(self.data, "commitments", name))))
+            self.powers |= set(parties(self._pruned(mapping(self.data, "commitments", name))))
 
     def _told(self, spec: Mapping[str, Any], turn: int) -> None:
         if self.may(spec):
-            self._brings(entries(spec, "effects"), turn)
-            self.powers |= set(_parties(spec))
+            self._brings(entries(spec, "effects"), turn, before=1)
+            self.powers |= set(parties(spec))
 
     def _taken_up(self, name: str, initiative: Mapping[str, Any]) -> None:
         self.initiatives.add(name)
-        self.powers |= set(_parties(initiative))
-        for number, stage in enumerate(_stages(initiative)):
-            self._brings(entries(stage, "effects"), self.step(name, number))
-            if isinstance(begun := stage.get("begins"), str):
-                self.commitments.add(begun)
+        self.powers |= set(parties(initiative))
+        for number, stage in enumerate(stages(initiative)):
+            if (turn := self.step(name, number)) is not None:
+                self._brings(entries(stage, "effects"), turn)
+                if isinstance(begun := stage.get("begins"), str):
+                    self.commitments.add(begun)
 
-    def step(self, initiative: str, number: int) -> int:
-        """Return the first turn on which a step of an initiative may be taken."""
-        waits = [
-            stage.get("after", 1) for stage in _stages(mapping(self.data, "initiatives", initiative))[1 : number + 1]
-        ]
-        return 1 + sum(turns for turns in waits if isinstance(turns, int))
+    def step(self, initiative: str, number: int) -> int | None:
+        """Return the first turn on which a step of an initiative may be taken; None: never."""
+        spec, turn = mapping(self.data, "initiatives", initiative), 0
+        clauses = words(spec, "when")
+        for before, stage in enumerate(stages(spec)[: number + 1]):
+            turn += stage.get("after", 1) if before else 1
+            there = partial(self._standing, initiative, before)
+            while turn <= len(self._years) and any(fold(one, partial(there, turn)) is False for one in clauses):
+                turn += 1
+        return turn if turn <= len(self._years) else None
 
-    def _brings(self, effects: Iterable[Mapping[str, Any]], turn: int, event: str = "") -> None:
+    def _standing(self, initiative: str, done: int, turn: int, name: str) -> Value | None:
+        """Return what a name is on a turn on which so many steps of an initiative have been taken."""
+        return done if name == f"stage.{initiative}" else self.on_desk(turn, name)
+
+    def on_desk(self, turn: int, name: str) -> Value | None:
+        """Return what a name is where the answer of a turn is still awaited, as far as that is settled."""
+        group, _, rest = name.partition(".")
+        if name in ("turn", "year"):
+            return turn if name == "turn" else self._years[turn - 1]
+        if group == "event" and rest in self.wanted.events:
+            return rest == self.wanted.events[turn - 1]
+        if group == "stage":
+            return self._stage(rest, turn)
+        return self.settled(name) if self.moved.get(name, 0) < turn else self._start(name)
+
+    def _deeds(self) -> Iterator[Deed]:
+        """Yield what may take effect."""
+        for name in self.wanted.events:
+            yield from (Deed(f"event {name}", tuple(entries(one, "effects"))) for one in self._open(name))
+        for name in self.initiatives:
+            yield from self._steps(name)
+        for name in self.injects:
+            yield Deed(f"inject {name}", tuple(entries(mapping(self.data, "injects", name), "effects")))
+        for name in self.consequences:
+            yield Deed(name, tuple(entries(mapping(self.data, "consequences", name), "effects")), None)
+
+    def _steps(self, initiative: str) -> Iterator[Deed]:
+        spec = mapping(self.data, "initiatives", initiative)
+        often = len(self.wanted.events) if "again" in spec else 1
+        for number, stage in enumerate(stages(spec)):
+            if self.step(initiative, number) is not None:
+                yield Deed(f"step {initiative} {number}", tuple(entries(stage, "effects")), often)
+
+    def _brings(self, effects: Iterable[Mapping[str, Any]], turn: int, event: str = "", before: int = 0) -> None:
+        """Let effects of a turn happen: those that come `before` its desk are seen on that desk."""
         for effect in effects:
             if "schedule" in effect:
                 if (arrives := self.arrives(effect, turn, event)) is not None:
@@ -193,7 +232,8 @@ class Left:
             elif "begin" in effect:
                 self.commitments.add(str(effect["begin"]))
             else:
-                self.moved |= {str(effect.get(_MOVED[verb])) for verb in _MOVED if verb in effect}
+                for name in (str(effect.get(_MOVED[verb])) for verb in _MOVED if verb in effect):
+                    self.moved[name] = min(turn - before, self.moved.get(name, turn))
 
     def arrives(self, effect: Mapping[str, Any], turn: int, event: str = "") -> int | None:
         """Return the first turn on which comes what an effect of a turn schedules; None: never."""
@@ -226,8 +266,11 @@ class Left:
         return known(self, rest) if known else None
 
     def _state(self, name: str) -> Value | None:
+        return self._reached.get(name) if name in self.moved else self._start(name)
+
+    def _start(self, name: str) -> Value | None:
         spec = mapping(self.data, "state", name)
-        if not spec or name in self.moved:
+        if not spec:
             return None
         start = spec.get("start", False)
         match spec.get("type"):
@@ -262,8 +305,13 @@ class Left:
         known = name in mapping(self.data, "commitments") or "from" in self.data  # a deck may have taken it away
         return False if known and name not in self.commitments else None
 
-    def _stage(self, name: str) -> Value | None:
-        return 0 if name in mapping(self.data, "initiatives") and name not in self.initiatives else None
+    def _stage(self, name: str, turn: int = ENDLESS) -> Value | None:
+        """Return how many steps of an initiative may have been taken before a turn."""
+        spec = mapping(self.data, "initiatives", name)
+        if not spec or name not in self.initiatives:
+            return 0 if spec else None
+        firsts = [self.step(name, number) for number in range(len(stages(spec)))]
+        return Between(0, sum(first is not None and first < turn for first in firsts))
 
     def _opening(self, key: str, power: str) -> Value | None:
         """Return how a power that has no part here stands from the first to the last turn."""
@@ -299,35 +347,3 @@ _GROUPS: Mapping[str, Callable[[Left, str], Value | None]] = {
 
 _ONLY_NAMED = frozenset({"asks", "briefings", "threats", "record", "teaching", "rolls"})
 """Keys of an event that name powers without needing them."""
-_PARTY = frozenset({"to", "from"})
-
-
-def _stages(initiative: Any) -> list[Mapping[str, Any]]:
-    return entries(initiative, "stages") if isinstance(initiative, dict) else []
-
-
-def _effects_anywhere(node: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(node, dict):
-        yield from entries(node, "effects")
-        for value in node.values():
-            yield from _effects_anywhere(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _effects_anywhere(value)
-
-
-def _parties(node: Any) -> Iterator[str]:
-    """Yield the names of those to whom or from whom something comes, and of partners."""
-    if isinstance(node, list):
-        for one in node:
-            yield from _parties(one)
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if key in _PARTY and isinstance(value, str):
-                yield value
-            elif key == "with" and isinstance(value, list):
-                yield from words(node, key)
-            elif key == "to" and isinstance(value, list):
-                continue
-            else:
-                yield from _parties(value)

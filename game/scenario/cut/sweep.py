@@ -1,11 +1,11 @@
 """Sweeping: what nobody would miss once a pool has been trimmed, such as sources that nothing cites any more."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from game.scenario.cut.left import entries, mapping
 from game.scenario.cut.node import Node
+from game.scenario.cut.reading import effects_anywhere, entries, mapping, words
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DEEDS = ("change", "set", "advance", "to", "from")
@@ -14,6 +14,7 @@ _METERS = frozenset({"security", "economy", "support", "credit"})
 
 def swept(root: Node) -> Node:
     """Return the tree without declarations that nothing in it uses."""
+    root = _legal(root)
     data = root.plain()
     issues, states = _issues(data), _states(data)
     keys = {key: _without(child, issues, states, data) for key, child in root.mapping.items()}
@@ -26,6 +27,8 @@ def swept(root: Node) -> Node:
     ):
         if name in keys:
             keys[name] = _only(keys[name], kept)
+    if "state" in keys:
+        keys["state"] = _words_that_can_be(keys["state"], data)
     if "home" in keys:
         keys["home"] = _home(keys["home"], set(_speakers(data)))
     if "map" in keys:
@@ -67,6 +70,38 @@ def _without(node: Node, issues: Collection[str], states: Collection[str], data:
         return one
 
     return clean(node, "") or node
+
+
+def _legal(root: Node) -> Node:
+    """Return the tree without notes of the legal adviser on acts that no answer does."""
+    notes = root.mapping.get("legal")
+    if notes is None:
+        return root
+    carried = {flag for act in _answers(root.plain()) for flag in words(act, "flags")}
+    kept = notes.with_items(note for note in notes.items if carried & set(words(note.plain(), "flags")))
+    return root.with_keys({**root.mapping, "legal": kept})
+
+
+def _words_that_can_be(state: Node, data: Any) -> Node:
+    """Return declared state, choices without the words to which nothing brings them."""
+    found = {}
+    for name, spec in state.mapping.items():
+        members = spec.mapping.get("members")
+        start = spec.mapping.get("start")
+        if members and start and spec.plain().get("type") == "choice":
+            known = {start.value, *(e.get("to") for e in effects_anywhere(data) if e.get("set") == name)}
+            spec = spec.with_keys(
+                {**spec.mapping, "members": members.with_items(m for m in members.items if m.value in known)}
+            )
+        found[name] = spec
+    return state.with_keys(found)
+
+
+def _answers(data: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the acts of all answers."""
+    for event in entries(data, "events"):
+        for option in entries(event, "options"):
+            yield from entries(option, "acts")
 
 
 def _acts_on(effect: Node, gone: Collection[str]) -> bool:

@@ -7,6 +7,8 @@ from game.scenario.cut.left import Left
 from game.scenario.cut.node import Node
 
 _CLAUSES = ("when", "open")
+_ON_DESK = frozenset({"scene", "cables", "wire", "asks", "briefings", "options"})
+"""Keys of an event under which stands what is asked before the answer."""
 _Rule = Callable[["Trimmer", Node], Node | None]
 
 
@@ -19,6 +21,8 @@ class Trimmer:
         """The event in which it is at work."""
         self._turn = 1
         """The first turn on which may happen what it is at work on."""
+        self._is_desk = False
+        """Whether what it is at work on in an event is asked before the answer."""
 
     def trimmed(self, root: Node) -> Node:
         """Return the tree of the whole scenario."""
@@ -61,6 +65,12 @@ class Trimmer:
 
     def _node(self, node: Node, key: str) -> Node | None:
         """Return what is left of a node that stands under a key; None where nothing is."""
+        before, self._is_desk = self._is_desk, key in _ON_DESK if key else self._is_desk
+        left = self._ruled(node, key)
+        self._is_desk = before
+        return left
+
+    def _ruled(self, node: Node, key: str) -> Node | None:
         rule = _RULES.get(key)
         if rule is not None:
             ruled = rule(self, node)
@@ -99,10 +109,11 @@ class Trimmer:
         return node.with_keys({name: child for name, child in found.items() if child is not None})
 
     def _settled(self, name: str) -> Value | None:
-        """Return what a name is where it is asked: on the desk of an event its turn is known."""
-        if name == "turn" and self._event in self.left.wanted.events:
-            return self.left.wanted.turn(self._event)
-        return self.left.settled(name)
+        """Return what a name is where it is asked: on the desk of an event, behind its answers, or anywhere."""
+        if self._event not in self.left.wanted.events:
+            return self.left.settled(name)
+        turn = self.left.wanted.turn(self._event)
+        return self.left.on_desk(turn, name) if self._is_desk or name == "turn" else self.left.settled(name)
 
     def _clauses(self, node: Node) -> Node | None:
         """Return what is open of a list of clauses; None where it can never be true."""
@@ -173,12 +184,25 @@ class Trimmer:
             stages = spec.mapping.get("stages")
             steps = []
             for number, stage in enumerate(stages.items if stages else ()):
-                self._turn = self.left.step(name, number)
-                steps.append(self._thing(stage, name))
+                if (turn := self.left.step(name, number)) is not None:
+                    self._turn = turn
+                    steps.append(self._thing(stage, name))
             self._turn = 1
             left = [step for step in steps if step is not None]
             found[name] = spec.with_keys({**spec.mapping, "stages": stages.with_items(left)}) if stages else spec
         return node.with_keys(found)
+
+    def routes(self, node: Node) -> Node | None:
+        """Return the routes that can be seen: on a desk, of which that of the last turn is the last."""
+
+        def settled(name: str) -> Value | None:
+            is_state = self.left.moved.get(name) is not None
+            return self.left.on_desk(len(self.left.wanted.events), name) if is_state else self.left.settled(name)
+
+        found = {name: one.mapping.get("open") for name, one in node.mapping.items()}
+        gone = {name for name, clauses in found.items()
+                if clauses and any(fold(one.value, settled) is False for one in clauses.items)}  # fmt: skip
+        return _only(node, set(found) - gone)
 
     def goals(self, node: Node) -> Node | None:
         """Return the goals that can be met and missed here."""
@@ -241,6 +265,7 @@ _RULES: Mapping[str, _Rule] = {
     "consequences": Trimmer.consequences,
     "initiatives": Trimmer.initiatives,
     "goals": Trimmer.goals,
+    "routes": Trimmer.routes,
     "pledges": Trimmer.pledges,
     "tested_in": Trimmer.tested_in,
     "tracks": Trimmer.tracks,

@@ -21,6 +21,9 @@ deck:
 state:
   lamp: {type: flag, name: A lamp}
   flag_of_two: {type: flag, name: What only the second event sets}
+  bell: {type: flag, name: A bell that only the last event rings}
+  patience: {type: number, name: Patience, start: 50}
+  lock: {type: choice, name: A lock, members: [open, shut, broken], start: open}
 events:
   - id: three
     year: 1903
@@ -28,7 +31,8 @@ events:
       - {from: upland, text: You signed nothing in 1902, when: [chose.two == none]}
       - {from: upland, text: You signed it, when: [chose.two == sign]}
       - {from: upland, text: The lamp is lit, when: [lamp]}
-    options: [{id: go}]
+      - {from: upland, text: The bell has rung, when: [bell]}
+    options: [{id: go, effects: [{set: bell, to: true}]}, {id: stay, when: [flag_of_two]}]
   - id: one
     year: 1901
     options:
@@ -39,6 +43,7 @@ events:
           - {schedule: late, with: one}
           - {schedule: notice, in: 1}
       - {id: stay, when: [flag_of_two]}
+      - {id: wait, when: [bell]}
   - id: two
     year: 1902
     options:
@@ -80,7 +85,16 @@ class TestADeck:
         assert [cable.get("when") for cable in cables] == [None, ["lamp"]]
 
     def test_leaves_out_an_answer_that_can_never_be_given(self) -> None:
-        assert [option["id"] for option in by_id(cut_of(POOL))["one"]["options"]] == ["go"]
+        data = by_id(cut_of(POOL))
+        assert [option["id"] for option in data["one"]["options"]] == ["go"]
+        assert [option["id"] for option in data["three"]["options"]] == ["go"]
+
+    def test_settles_by_the_turn_what_is_only_moved_later(self) -> None:
+        """The bell rings on the last turn, so no desk sees it, and it is only seen behind the answer."""
+        behind = "options: [{id: go, after: [{text: Ding, when: [bell]}],"
+        data = cut_of(POOL.replace("options: [{id: go,", behind))
+        assert "The bell has rung" not in str(data)
+        assert by_id(data)["three"]["options"][0]["after"] == [{"text": "Ding", "when": ["bell"]}]
 
     def test_lets_things_come_with_an_event_or_the_next_behind_it(self) -> None:
         effects = by_id(cut_of(POOL))["one"]["options"][0]["effects"]
@@ -100,7 +114,43 @@ class TestADeck:
         data = cut_of(POOL, switched={"two"})
         assert [event["id"] for event in data["events"]] == ["one", "two", "three"]
         assert list(data["consequences"]) == ["letter", "of_two"]
-        assert by_id(data)["one"]["options"][1]["when"] == ["flag_of_two"]
+        assert by_id(data)["three"]["options"][1]["when"] == ["flag_of_two"]
+
+    @pytest.mark.parametrize(("bound", "left"), [(50, [None]), (68, [["patience >= 68"]]), (69, [])])
+    def test_settles_how_far_a_number_can_go(self, bound: int, left: list[list[str] | None]) -> None:
+        """Of the answers to one event one takes effect; what comes back may do so for each thing that sends it."""
+        effects = "effects: [{change: patience, by: 8}, {schedule: notice, in: 1}]"
+        text = POOL.replace(
+            "{id: stay, when: [flag_of_two]}\n      - {id: wait", f"{{id: stay, {effects}}}\n      - {{id: wait"
+        )
+        text = text.replace("notice: {from", "notice: {effects: [{change: patience, by: 5}], from")
+        text = text.replace("text: The bell has rung, when: [bell]", f"text: They wait, when: [patience >= {bound}]")
+        cables = by_id(cut_of(text.replace("start: 50}", "start: 50, min: 50}")))["three"]["cables"]
+        told = [cable.get("when") for cable in cables if cable["text"] == "They wait"]
+        assert told == left
+
+    def test_settles_to_which_words_a_choice_can_come(self) -> None:
+        text = POOL.replace("{schedule: late, with: one}", "{set: lock, to: shut}")
+        text = text.replace("when: [bell]}\n    options", "when: [lock == broken]}\n      - {from: upland, text: Shut, "
+                            "when: [lock == shut]}\n    options")  # fmt: skip
+        data = cut_of(text)
+        assert [cable["text"] for cable in by_id(data)["three"]["cables"]][2:] == ["Shut"]
+        assert data["state"]["lock"]["members"] == ["open", "shut"]
+
+    def test_leaves_out_steps_that_come_too_late_and_what_they_would_bring(self) -> None:
+        stages = "[{title: A}, {title: B, effects: [{set: bell, to: true}]}, {title: C, after: 2}]"
+        text = POOL.replace("sources:\n", f"initiatives:\n  dig: {{when: [%s], stages: {stages}}}\nsources:\n")
+        early = cut_of(text.replace("%s", "year < 2000"))
+        late = cut_of(text.replace("%s", "year >= 1903"))
+        never = cut_of(text.replace("%s", "event.two"))
+        assert [stage["title"] for stage in early["initiatives"]["dig"]["stages"]] == ["A", "B"]
+        assert [stage["title"] for stage in late["initiatives"]["dig"]["stages"]] == ["A"]
+        assert never["initiatives"] == {}
+
+    def test_leaves_out_notes_on_acts_that_no_answer_does(self) -> None:
+        text = POOL.replace("{id: go, effects", "{id: go, acts: [{flags: [base]}], effects")
+        data = cut_of(text + "legal: [{flags: [base], text: A}, {flags: [transit], text: B}]\n")
+        assert [note["text"] for note in data["legal"]] == ["A"]
 
     def test_leaves_the_seats_that_are_not_wanted_without_what_only_seats_have(self) -> None:
         data = cut_of(POOL.replace("deck:\n", "deck:\n  seats: [upland]\n"))

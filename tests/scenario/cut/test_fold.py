@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.scenario.cut.fold import Between, Rung, Value, fold
+from game.scenario.cut.fold import Among, Between, Rung, Value, fold
 from game.scenario.expression import compile_clause
 from game.scenario.names import FlagType, NumberType, SetType, Type, WordType
 
@@ -17,6 +17,7 @@ SETTLED: dict[str, Value] = {
     "charter": Rung("drafted", ("idea", "drafted", "signed")),
     "ferry": "nobody",
     "shown": True,
+    "radar": Among(frozenset({"leased", "joint"})),
 }
 
 
@@ -32,6 +33,10 @@ SETTLED: dict[str, Value] = {
         ("held.nam and economy > 3", False),
         ("shown and economy > 3 and trust.iran < 0", "economy > 3 and trust.iran < 0"),
         ("not (shown and economy > 3)", "not economy > 3"),
+        ("radar == western", False),
+        ("radar != western", True),
+        ("radar == joint", "radar == joint"),
+        ("radar in (western, ended)", False),
         ("year >= 2008", True),
         ("year > 2014", False),
         ("2014 < year", False),
@@ -106,7 +111,7 @@ class World:
 
     def value(self, name: str) -> int | bool | str | frozenset[str]:
         found = self._values[name]
-        assert not isinstance(found, Between | Rung)
+        assert not isinstance(found, Among | Between | Rung)
         return found
 
 
