@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from game.scenario.cut.left import Left, Wanted
+from game.scenario.cut.left import Left
 from game.scenario.cut.node import Node, laid_over, place_at, planted
 from game.scenario.cut.reading import entries, mapping, words
 from game.scenario.cut.sweep import swept
 from game.scenario.cut.trim import Trimmer
+from game.scenario.cut.wanted import Wanted
 from game.scenario.expression import closest
 from game.scenario.problems import Problem
 from game.scenario.source import Path, Source, show
