@@ -24,15 +24,17 @@ def schema(
     """Write the JSON Schema of the format, or of one scenario, for editors."""
     from game.engine import vocabulary
     from game.lab.inspect import load_any
-    from game.scenario.load import readable
+    from game.scenario.load import pooled, readable
     from game.scenario.schema import schema as general
     from game.scenario.schema import strings_schema
     from game.views.language import language
 
     if strings and scenario is None:
         raise StartError("schema_of_what")
-    found = readable(load_any(scenario, whole=True)) if scenario else None
-    made = strings_schema(found) if strings and found else general(vocabulary(), found)
+    loaded = load_any(scenario, whole=True) if scenario else None
+    found = readable(loaded) if loaded else None
+    files = pooled(loaded.bundle).data if loaded else None
+    made = strings_schema(found) if strings and found else general(vocabulary(), found, files)
     text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
     if to is None:
         typer.echo(text, nl=False)

@@ -8,6 +8,7 @@ from typing import Any
 
 from game.errors import ScenarioError
 from game.scenario.bundle import Bundle, language_of, taken_from
+from game.scenario.cut import NOT_LAID
 from game.scenario.model import LAST, Scenario
 from game.scenario.problems import Problem
 from game.scenario.source import read
@@ -90,7 +91,7 @@ def outlined(path: Path) -> Card | None:
     own = read(main, text).data
     base = read("", bundle.files.get(f"{pool}/{main}", "")).data if pool else {}
     try:
-        return _told({**base, **own}, bundle)
+        return _told({key: said for key, said in base.items() if key not in NOT_LAID} | own, bundle)
     except (KeyError, TypeError, AttributeError):  # a check says better what is missing
         return None
 

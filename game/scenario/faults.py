@@ -19,6 +19,7 @@ from game.scenario.texts import APART
 from game.scenario.traps import invisible, is_odd_number
 
 _KINDS = ("number", "flag", "ladder", "choice", "set")
+_OF_DECK, _SWITCH = ["deck", "events"], "Switch"
 _KEY = "[key]"
 """What pydantic adds to the path of a map's key."""
 
@@ -53,7 +54,7 @@ def faults(source: Source, invalid: ValidationError) -> list[Problem]:
     """Return the problems of form, without what only follows: from text that cannot be read, from a misspelt key."""
     said = {(problem.place, problem.where) for problem in source.problems}
     errors = invalid.errors(include_url=False)[:MOST]
-    found = [_problem(source, error) for error in errors if not _follows(error)]
+    found = [_problem(source, error) for error in errors if not (_follows(error) or _is_other_form(source, error))]
     meant = {(problem.where.rpartition(".")[0], problem.hint) for problem in found if problem.code == "SC111"}
     return [
         problem
@@ -86,7 +87,17 @@ def _is_tag(path: list[str | int], step: str | int, data: Any) -> bool:
     """Whether a step is no key: pydantic tells the verb of an effect, and the type of a state, before it goes on."""
     if len(path) >= 2 and path[-2] == "effects" and isinstance(path[-1], int):
         return step in VERBS
+    if path[:2] == _OF_DECK and len(path) == 3:
+        return not isinstance(data, Mapping) or step == _SWITCH
     return len(path) == 2 and path[0] == "state" and isinstance(data, Mapping) and step == data.get("type")
+
+
+def _is_other_form(source: Source, error: ErrorDetails) -> bool:
+    """Whether an error tells of the form in which an event of a deck does not stand: its id alone, or a switch."""
+    loc = error["loc"]
+    if list(loc[:2]) != _OF_DECK or len(loc) < 4:
+        return False
+    return (loc[3] == _SWITCH) != isinstance(source.data["deck"]["events"][loc[2]], Mapping)
 
 
 def _below(data: Any, step: str | int) -> Any:

@@ -7,6 +7,7 @@ what is missing as a whole only `check` can say. Draft 7, since editors for YAML
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from game.scenario.cut.reading import mapping
 from game.scenario.docstrings import field_docs, models
 from game.scenario.effects import VERBS, Schedule
 from game.scenario.model import Scenario
@@ -24,13 +25,21 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 _MAPS = ("properties", "patternProperties", "$defs")
 _NODES = ("items", "additionalProperties")
 _STRINGS = "Strings"
+_DECLARED = {"later": "consequences", "commitment": "commitments", "initiative": "initiatives", "inject": "injects",
+             "source": "sources", "issue": "issues", "dispute": "disputes", "voter": "voters"}  # fmt: skip
+"""For each register the key under which files declare its names."""
 
 
-def schema(vocabulary: Vocabulary, scenario: Scenario | None = None) -> Node:
-    """Return the schema of scenario files; with a scenario, of that scenario's own."""
+def schema(vocabulary: Vocabulary, scenario: Scenario | None = None, files: Any = None) -> Node:
+    """Return the schema of scenario files; with a scenario, of that scenario's own.
+
+    `files` is what the files of a deck say together: they declare more than all of its events bring about together.
+    """
     raw = Scenario.model_json_schema(by_alias=True)
     _explain(raw)
     registers = _words(vocabulary) | (_names(scenario) if scenario else {})
+    for register, key in _DECLARED.items() if scenario else ():
+        registers[register] = {**dict.fromkeys(mapping(files, key), ""), **registers[register]}
     made = _Mending(raw["$defs"], registers).node(raw)
     del made["required"]
     made["$defs"][Schedule.__name__]["required"].remove("in")  # of a deck, `with` stands in its place

@@ -60,7 +60,7 @@ def _candidates(annotation: Any) -> list[Any]:
         item = _least(get_args(one)[0])
         return [[item] * number for number in range(MOST_ITEMS + 1)]
     words = get_args(annotation) if get_origin(annotation) is Literal else ()
-    return [*STAND_INS, *words]
+    return [False] if annotation is bool else [*STAND_INS, *words]
 
 
 def _written(name: str, model: type[BaseModel]) -> str:

@@ -15,8 +15,9 @@ from pydantic import ValidationError
 from game.engine import vocabulary
 from game.paths import SCENARIOS
 from game.scenario.bundle import Bundle
+from game.scenario.bundle import own as own_files
 from game.scenario.docstrings import models
-from game.scenario.load import load_path, require
+from game.scenario.load import load_path, pooled, readable
 from game.scenario.model import Scenario
 from game.scenario.refs import MARK
 from game.scenario.schema import schema, strings_schema
@@ -113,15 +114,16 @@ def scenarios() -> dict[str, Any]:
 
 
 def files(name: str) -> Iterator[tuple[str, Any]]:
-    """Yield the data of every file of a scenario that is no file of translations."""
-    for file, text in Bundle.from_path(scenarios()[name]).files.items():
+    """Yield the data of every file of a scenario that is no file of translations, nor of what it is cut from."""
+    for file, text in own_files(Bundle.from_path(scenarios()[name])).files.items():
         if not file.startswith("strings/"):
             yield file, read(file, text).data
 
 
 @pytest.mark.parametrize("name", scenarios())
 def test_every_scenario_fits_the_schema_in_general_and_its_own(name: str) -> None:
-    own = schema(vocabulary(), require(load_path(scenarios()[name], vocabulary(), whole=True)))
+    loaded = load_path(scenarios()[name], vocabulary(), whole=True)
+    own = schema(vocabulary(), readable(loaded), pooled(loaded.bundle).data)
     for file, data in files(name):
         assert (file, Walk(general()).wrong(data)) == (file, [])
         assert (file, Walk(own).wrong(data)) == (file, [])
