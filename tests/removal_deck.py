@@ -30,16 +30,21 @@ class InDeck:
         return changed
 
 
+FIRST_DECK, CHRONICLE = "crossroads", "chronicle"
+
+
 @cache
-def _first_deck() -> Scenario:
-    return load(Path("crossroads"))
+def deck_of(name: str) -> Scenario:
+    """Return a scenario that comes with the game."""
+    return load(Path(name))
 
 
 @dataclass(frozen=True)
 class Initiative:
-    """One thing that the first deck lets the country set in motion."""
+    """One thing that a deck lets the country set in motion."""
 
     name: str
+    deck: str = FIRST_DECK
 
     @property
     def what(self) -> str:
@@ -49,7 +54,7 @@ class Initiative:
     @property
     def cites(self) -> tuple[str, ...]:
         """What its file says that it rests on."""
-        return _first_deck().initiatives[self.name].cites
+        return deck_of(self.deck).initiatives[self.name].cites
 
     def apply(self, patch: pytest.MonkeyPatch, deck: Scenario) -> Scenario:
         """Return the deck without it."""
@@ -76,6 +81,7 @@ class Step:
 
     name: str
     number: int
+    deck: str = FIRST_DECK
 
     @property
     def what(self) -> str:
@@ -85,7 +91,7 @@ class Step:
     @property
     def cites(self) -> tuple[str, ...]:
         """What the initiative's file says that it rests on."""
-        return _first_deck().initiatives[self.name].cites
+        return deck_of(self.deck).initiatives[self.name].cites
 
     def apply(self, patch: pytest.MonkeyPatch, deck: Scenario) -> Scenario:
         """Return the deck without the step."""

@@ -24,13 +24,13 @@ KIND_CITES: Mapping[str, tuple[str, ...]] = {
 }
 """The elements of the commentary for whose sake there is each kind of event."""
 INITIATIVE_CITES: Mapping[str, tuple[str, ...]] = {
-    "format": ("S44", "S45", "S46", "S47", "S51", "S53"),
-    "corridor": ("S54", "S57", "S58", "S60", "S61", "S62", "S63", "S64"),
-    "mission": ("S26", "S33", "S37", "S38"),
-    "hosting": ("S39", "S40", "S41", "S42", "S43"),
-    "lobbying": ("S9", "S69", "S79", "S80", "S85"),
+    "format": ("S3", "S44", "S45", "S46", "S47", "S48", "S49", "S50", "S51", "S52", "S53", "S95"),
+    "corridor": ("S54", "S55", "S56", "S57", "S58", "S59", "S60", "S61", "S62", "S63", "S64", "S65"),
+    "mission": ("S26", "S33", "S34", "S35", "S36", "S37", "S38"),
+    "hosting": ("S5", "S39", "S40", "S41", "S42", "S43", "S54", "S95"),
+    "lobbying": ("S9", "S69", "S79", "S80", "S81", "S82", "S83", "S84", "S85"),
     "diversification": ("S16", "S27", "S28"),
-    "assurance": ("S12", "S29", "S30"),
+    "assurance": ("S3", "S12", "S29", "S30"),
 }
 """The elements for whose sake the scenarios that come with the game have each kind of initiative."""
 SEED_ELEMENTS = tuple(f"S{number}" for number in range(1, 97))

@@ -13,6 +13,7 @@ from game.scenario.effects import VERBS, Schedule
 from game.scenario.model import Scenario
 from game.scenario.names import METERS, OTHERS
 from game.scenario.refs import MARK
+from game.scenario.schema_over import laid_over
 from game.scenario.state_types import Choice, Flag, Ladder, Members, Number
 from game.scenario.texts import APART, texts
 from game.scenario.vocabulary import Vocabulary
@@ -48,7 +49,8 @@ def schema(vocabulary: Vocabulary, scenario: Scenario | None = None, files: Any 
         made["properties"][APART]["patternProperties"] = {
             pattern: {"$ref": f"#/$defs/{_STRINGS}"} for pattern in made["properties"][APART]["patternProperties"]
         }
-    return {"$schema": DRAFT, "title": scenario.title if scenario else "Scenario", **made}
+    whole = laid_over(made) if scenario and scenario.pool else made
+    return {"$schema": DRAFT, "title": scenario.title if scenario else "Scenario", **whole}
 
 
 def strings_schema(scenario: Scenario) -> Node:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.removal import Proof, Removal, name_of
+from tests.removal_deck import FIRST_DECK
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,8 @@ class Use:
     elements: tuple[str, ...]
     thing: Removal
     proof: Proof
+    deck: str = FIRST_DECK
+    """The deck with which the test is run."""
 
     def __str__(self) -> str:
         """Name the use as pytest shows it."""

@@ -80,7 +80,7 @@ def test_a_broken_deck_has_none_and_the_library_says_what_is_wrong(tmp_path: Pat
 
 
 def test_a_deck_without_an_id_does_not_take_the_place_of_its_pool(tmp_path: Path) -> None:
-    rewritten(lesson_in(tmp_path), "id: lesson\n", "")
+    rewritten(lesson_in(tmp_path), "id: lesson\n", "").rename(tmp_path / "written_later")
     assert Library((tmp_path,)).playable(TINY.name).scenario.title == "The Lake"
 
 
