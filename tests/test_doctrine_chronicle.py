@@ -22,7 +22,7 @@ def deck() -> Scenario:
 
 
 def carried_out(deck: Scenario, event: str, *plan: str | None) -> State:
-    """Return the desk after a turn for each of these, from an event on, in the first game in which all partners agree."""
+    """Return the desk after a turn for each of these, in the first game in which all partners agree."""
     assert {name for name in plan if name} <= set(deck.initiatives), "it cannot be set in motion"
     games = (tried(deck, seed, event, *plan) for seed in SEEDS)
     game = next((state for state in games if state), None)
