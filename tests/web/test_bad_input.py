@@ -516,7 +516,7 @@ def paths(app: FastAPI, bot: Bot, token: str) -> Iterator[tuple[str, set[str]]]:
     game, seat = bot.url.split("/")[2:4]
     draft = Author(bot.client).begin().url.split("/")[2]
     for route in routes_of(app):
-        known = {"game": game, "seat": seat, "token": token, "draft": draft}
+        known = {"game": game, "seat": seat, "token": token, "draft": draft, "scenario": "crossroads"}
         path = route.path.format(**known, name="none", power="turkiye", code="SC101")
         yield path, set(route.methods or ())
 
