@@ -20,6 +20,9 @@ pytestmark = pytest.mark.slow
 """Together they take some seconds."""
 
 SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
+LONG = {"chronicle", "two_sessions", "long_morning"}
+"""Decks that take a bot half a minute; the plain tier plays the shorter ones."""
+PLAYED = [pytest.param(name, marks=pytest.mark.long if name in LONG else ()) for name in SHIPPED]
 PHASES = {"brief", "orders", "reveal", "over"}
 
 
@@ -29,7 +32,7 @@ def test_home_offers_every_shipped_scenario(client: TestClient) -> None:
 
 @pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
 @pytest.mark.parametrize("seed", [1, 2])
-@pytest.mark.parametrize("scenario", SHIPPED)
+@pytest.mark.parametrize("scenario", PLAYED)
 def test_bot_plays_to_the_end(app: FastAPI, client: TestClient, scenario: str, seed: int, htmx: bool) -> None:
     seeded(app, seed)
     bot = Bot(client, by_chance(seed), htmx)

@@ -87,7 +87,7 @@ def walk(client: httpx2.Client, stranger: httpx2.Client, library: str, missing: 
         phases |= {page.phase for page in bot.pages}
         if missing() == set():
             break
-    bot.begin("six_nights")  # its last page has controversies
+    bot.begin("six_nights")  # its last page has a controversy, on Crimea and rights
     bot.play()
     studio_tour(client, stranger)
     assert bot.send({}, **HTMX).status_code == 403
