@@ -27,7 +27,7 @@ from tests.lab.test_proof import scenarios
 pytestmark = pytest.mark.slow
 
 SHIPPED = ["crossroads", "latch"]
-"""Those in which everything can be met. Decks of the chronicle still have gaps, which `simulate` tells."""
+"""Those that are no decks of the chronicle; for these see `tests/test_chronicle_gaps.py`."""
 
 
 @cache

@@ -13,7 +13,7 @@ from game.scenario.cut.amounts import ENDLESS, Deed, reached, wide
 from game.scenario.cut.fold import Between, Rung, Value, fold
 from game.scenario.cut.reading import effects_anywhere, entries, mapping, parties, stages, words
 from game.scenario.cut.wanted import Wanted
-from game.scenario.names import NONE
+from game.scenario.names import METERS, NONE
 from game.scenario.votes import BALLOT_WORDS
 
 _MOVED = {"change": "change", "set": "set", "advance": "advance", "add": "to", "remove": "from"}
@@ -106,7 +106,7 @@ class Left:
         for name in self.wanted.events:
             self._comes_up(name, self.events.get(name, {}))
         for name in self.injects:
-            self._told(mapping(self.data, "injects", name), 1)
+            self._told(self._inject(name), 1)
         for name, turn in tuple(self.consequences.items()):
             self._told(mapping(self.data, "consequences", name), turn)
         for name, initiative in mapping(self.data, "initiatives").items():
@@ -179,7 +179,24 @@ class Left:
             return rest == self.wanted.events[turn - 1]
         if group == "stage":
             return self._stage(rest, turn)
+        if turn == 1 and (opening := self._at_first(name)) is not None:
+            return opening
         return self.settled(name) if self.moved.get(name, 0) < turn else self._start(name)
+
+    def _at_first(self, name: str) -> int | None:
+        """Return where a meter or a share stands on the first desk, unless a facilitator may have moved it."""
+        if any("effects" in spec or "acts" in spec for spec in map(self._inject, self.injects)):
+            return None
+        group, _, rest = name.partition(".")
+        domain, _, power = rest.partition(".")
+        if name in METERS:
+            found = mapping(self.data, "meters", name).get("start")
+        else:
+            found = mapping(self.data, "dependence", domain).get(power, 0) if group == "share" else None
+        return found if isinstance(found, int) else None
+
+    def _inject(self, name: str) -> Mapping[str, Any]:
+        return mapping(self.data, "injects", name)
 
     def _deeds(self) -> Iterator[Deed]:
         """Yield what may take effect."""
@@ -188,7 +205,7 @@ class Left:
         for name in self.initiatives:
             yield from self._steps(name)
         for name in self.injects:
-            yield Deed(f"inject {name}", tuple(entries(mapping(self.data, "injects", name), "effects")))
+            yield Deed(f"inject {name}", tuple(entries(self._inject(name), "effects")))
         for name in self.consequences:
             yield Deed(name, tuple(entries(mapping(self.data, "consequences", name), "effects")), None)
 
