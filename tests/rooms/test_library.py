@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from game.engine import vocabulary
 from game.errors import NotFound, ScenarioError
 from game.paths import SCENARIOS
-from game.rooms import Library
+from game.rooms import Library, library
 from game.rooms.starters import starter, starters
 from game.scenario.bundle import Bundle
+from game.scenario.load import load_scenario, require
 from game.text import Text
 from tests.rooms.table import DECK, at_once, open_desk
 from tests.scenario.conftest import TINY
@@ -79,6 +81,53 @@ def test_a_folder_that_is_a_scenario_is_taken_as_one(tmp_path: Path, caplog: pyt
     mine = shutil.copytree(TINY, tmp_path / "mine")
     assert [card.id for card in Library((mine, tmp_path)).cards()] == ["tiny"]
     assert caplog.text == ""
+
+
+def events_of(library: Library, *switched: str) -> list[str]:
+    """The events of the short lake with some of its switches turned."""
+    return [event.id for event in library.playable("lesson", frozenset(switched)).scenario.events]
+
+
+@pytest.fixture(scope="module")
+def lakes(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The short lake, and the scenario from which it is cut."""
+    folder = tmp_path_factory.mktemp("lakes")
+    for name in ("tiny", "lesson"):
+        shutil.copytree(TINY.parent / name, folder / name)
+    return Library((folder,))
+
+
+def test_a_switch_leaves_an_event_out(lakes: Library) -> None:
+    assert events_of(lakes) == ["weir_letter", "fever", "league_vote"]
+    assert events_of(lakes, "fever") == ["weir_letter", "league_vote"]
+
+
+def test_what_is_switched_is_a_scenario_of_its_own(lakes: Library) -> None:
+    usual, short = (lakes.playable("lesson", switched) for switched in (frozenset[str](), frozenset({"fever"})))
+    assert usual.bundle != short.bundle
+    assert usual.rules_hash != short.rules_hash
+    alone = load_scenario(short.bundle, vocabulary())
+    assert require(alone) == short.scenario
+    assert short.scenario.deck is None
+    assert not any(name.startswith("tiny/") for name in short.bundle.files)
+    assert lakes.playable("lesson", frozenset({"fever"})) is short
+
+
+@pytest.mark.parametrize("name", ["weir_letter", "plague", ""])
+def test_only_what_can_be_switched_is(lakes: Library, name: str) -> None:
+    for switched in ({name}, {name, "fever"}):
+        with pytest.raises(NotFound):
+            lakes.playable("lesson", frozenset(switched))
+    with pytest.raises(NotFound):
+        lakes.playable("tiny", frozenset({name}))
+
+
+def test_of_many_that_are_switched_only_so_many_are_kept(lakes: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "KEPT", 0)
+    fresh = Library(lakes._folders)
+    one, other = (fresh.playable("lesson", frozenset({"fever"})) for _ in range(2))
+    assert one is not other
+    assert one == other
 
 
 def test_many_that_ask_at_once_get_one_scenario() -> None:

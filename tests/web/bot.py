@@ -82,6 +82,15 @@ class Form:
         return {one.attrib["name"]: one.attrib["value"] for one in inputs}
 
     @cached_property
+    def untouched(self) -> dict[str, list[str]]:
+        """What it sends when nothing is filled in, chosen or ticked."""
+        sent: dict[str, list[str]] = {}
+        for one in all_of(self.element, "input"):
+            if one.get("type") == "hidden" or (one.get("type") in ("radio", "checkbox") and "checked" in one.attrib):
+                sent.setdefault(one.attrib["name"], []).append(one.attrib["value"])
+        return sent
+
+    @cached_property
     def buttons(self) -> list[str]:
         """What the buttons that send it say."""
         found = [one for one in all_of(self.element, "button") if one.get("type", "submit") == "submit"]
@@ -236,7 +245,11 @@ class Bot:
         form = next(form for form in forms if scenario in (None, form.hidden["scenario"]))
         assert form.method == "post"
         assert len(form.buttons) == 1
-        answer = self.client.post(form.action, data=form.hidden, follow_redirects=True)
+        return self.begun(form.action, form.untouched)
+
+    def begun(self, action: str, sent: Mapping[str, Sequence[str]]) -> Page:
+        """Begin a game with what a form sends."""
+        answer = self.client.post(action, data=dict(sent), follow_redirects=True)
         assert answer.status_code == 200
         self.pages, self.seq = [], -1
         return self._seen(Page.of(answer))

@@ -168,6 +168,13 @@ class Trimmer:
         gone = isinstance(known, Mapping) and node.value in known and node.value not in self.left.powers
         return None if gone else node
 
+    def commitments(self, node: Node) -> Node | None:
+        """Return what may be in force; where one event is all, only what holds from the start calls in time."""
+        if len(self.left.wanted.events) > 1:
+            return node
+        return node.with_keys({name: spec if _starts(spec) else _without(spec, "call")
+                               for name, spec in node.mapping.items()})  # fmt: skip
+
     def consequences(self, node: Node) -> Node | None:
         """Return what may come back."""
         found = {}
@@ -262,6 +269,7 @@ _RULES: Mapping[str, _Rule] = {
     "follows": Trimmer.powers_only,
     "power": Trimmer.power,
     "powers": Trimmer.powers,
+    "commitments": Trimmer.commitments,
     "consequences": Trimmer.consequences,
     "initiatives": Trimmer.initiatives,
     "goals": Trimmer.goals,
@@ -301,6 +309,15 @@ def _on_turn(event: Node, turn: int) -> Node:
     """Return an event that comes on a turn for certain."""
     kept = {key: child for key, child in event.mapping.items() if key not in ("by", "scheduled")}
     return event.with_keys({**kept, "turn": event.saying(turn)})
+
+
+def _starts(commitment: Node) -> bool:
+    start = commitment.mapping.get("start")
+    return start is not None and start.value is True
+
+
+def _without(node: Node, left_out: str) -> Node:
+    return node.with_keys({key: child for key, child in node.mapping.items() if key != left_out})
 
 
 def _seatless(power: Node) -> Node:

@@ -158,6 +158,14 @@ class TestADeck:
         assert "rivals" not in data["powers"]["upland"]
         assert data["dependence"]["energy"] == {"upland": 20, "others": 80}
 
+    def test_leaves_out_calls_for_which_there_is_no_later_turn(self) -> None:
+        begun, old = "rope: {with: [upland], call: {}}", "weir: {with: [delta], start: true, call: {}}"
+        bound = f"commitments:\n  {begun}\n  {old}\n"
+        short = POOL.replace("[one, {event: two, off: true}, three]", "[one]").replace("state:\n", f"{bound}state:\n")
+        assert [sorted(spec) for spec in cut_of(short)["commitments"].values()] == [["with"], ["call", "start", "with"]]
+        longer = short.replace("events: [one]", "events: [one, three]")
+        assert "call" in cut_of(longer)["commitments"]["rope"]
+
     def test_whole_has_everything(self) -> None:
         data = cut_of(POOL, whole=True)
         assert [event["id"] for event in data["events"]] == ["one", "two", "three"]
