@@ -13,8 +13,7 @@ from game.errors import ScenarioError
 from game.scenario import check
 from game.scenario.allowances import divided
 from game.scenario.bundle import Bundle, is_of_pool, language_of, taken_from
-from game.scenario.cut import Pool, cut, over
-from game.scenario.cut import alone as itself
+from game.scenario.cut import Pool, cut, itself, over
 from game.scenario.cut.write import written
 from game.scenario.faults import faults
 from game.scenario.limits import limit

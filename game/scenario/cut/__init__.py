@@ -44,7 +44,7 @@ class Pool:
         return _with_what_was_wrong(planted(self.root, Source()), *self.sources)
 
 
-def alone(own: Source) -> Pool:
+def itself(own: Source) -> Pool:
     """Return a file as its own pool."""
     return Pool(Node(own, (), own.data), (own,))
 

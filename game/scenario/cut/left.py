@@ -69,7 +69,7 @@ class Left:
     @cached_property
     def _free(self) -> frozenset[str]:
         """Commitments that no answer and no step ever begins: offers begin them."""
-        begun = {str(mapping({"e": effect}, "e").get("begin")) for effect in effects_anywhere(self.data)}
+        begun = {str(effect.get("begin")) for effect in effects_anywhere(self.data)}
         begun |= {
             str(stage.get("begins")) for one in mapping(self.data, "initiatives").values() for stage in stages(one)
         }
@@ -134,9 +134,8 @@ class Left:
     def _last(self) -> None:
         """Take in the commitments that may be in force."""
         for name, spec in mapping(self.data, "commitments").items():
-            if (name in self._free and self.seats & set(words(spec, "with"))) or mapping({"c": spec}, "c").get(
-                "start"
-            ) is True:
+            is_offered = name in self._free and self.seats & set(words(spec, "with"))
+            if is_offered or mapping(self.data, "commitments", name).get("start") is True:
                 self.commitments.add(name)
         for name in self.commitments:
             self.powers |= set(parties(self._pruned(mapping(self.data, "commitments", name))))

@@ -43,6 +43,11 @@ class Node:
         """Return the map with other contents."""
         return Node(self.source, self.path, {}, dict(children))
 
+    def only(self, names: Iterable[str]) -> "Node":
+        """Return the map with these keys alone."""
+        kept = set(names)
+        return self.with_keys({name: child for name, child in self.mapping.items() if name in kept})
+
     def with_items(self, children: Iterable["Node"]) -> "Node":
         """Return the list with other contents."""
         return Node(self.source, self.path, [], list(children))

@@ -9,7 +9,6 @@ from game.scenario.cut.reading import effects_anywhere, entries, mapping, words
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DEEDS = ("change", "set", "advance", "to", "from")
-_METERS = frozenset({"security", "economy", "support", "credit"})
 
 
 def swept(root: Node) -> Node:
@@ -26,7 +25,7 @@ def swept(root: Node) -> Node:
         ("voters", {voter for rolls in _maps_under(data, "rolls") for voter in rolls}),
     ):
         if name in keys:
-            keys[name] = _only(keys[name], kept)
+            keys[name] = keys[name].only(kept)
     if "state" in keys:
         keys["state"] = _words_that_can_be(keys["state"], data)
     if "home" in keys:
@@ -57,7 +56,7 @@ def _without(node: Node, issues: Collection[str], states: Collection[str], data:
 
     def clean(one: Node, key: str) -> Node | None:
         if key in ("interests", "salience", "moves"):
-            return _only(one, issues) if set(one.mapping) & set(issues) or key == "interests" else None
+            return one.only(issues) if set(one.mapping) & set(issues) or key == "interests" else None
         if key == "effects":
             kept = [effect for effect in one.items if not _acts_on(effect, gone)]
             return one.with_items(kept) if kept else None
@@ -112,7 +111,7 @@ def _home(home: Node, speakers: Collection[str]) -> Node:
     keys = dict(home.mapping)
     named = {office.value for office in keys["speaks_for"].mapping.values()} if "speaks_for" in keys else set()
     if "offices" in keys:
-        keys["offices"] = _only(keys["offices"], {*speakers, *named} or set(keys["offices"].mapping))
+        keys["offices"] = keys["offices"].only({*speakers, *named} or set(keys["offices"].mapping))
         known = set(keys["offices"].mapping)
         if "cabinet" in keys:
             keys["cabinet"] = _cabinet(keys["cabinet"], known)
@@ -135,7 +134,7 @@ def _map(node: Node, data: Any) -> Node:
     used |= {str(via) for route in mapping(data, "map", "routes").values() for via in route.get("via", ())}
     if "places" in keys:
         places = keys["places"].mapping
-        keys["places"] = _only(keys["places"], {one for one in places if one in used or "power" in places[one].mapping})
+        keys["places"] = keys["places"].only({one for one in places if one in used or "power" in places[one].mapping})
     return node.with_keys(keys)
 
 
@@ -183,7 +182,3 @@ def _clauses(node: Any) -> Iterator[str]:
 
 def _tilts(data: Any) -> set[str]:
     return {name for clause in _clauses(data) for name in re.findall(r"tilt\.(\w+)", clause)}
-
-
-def _only(node: Node, names: Collection[str]) -> Node:
-    return node.with_keys({name: child for name, child in node.mapping.items() if name in names})

@@ -1,6 +1,6 @@
 """Trimming: the tree of a pool without all that belongs only to events that are not played."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from game.scenario.cut.fold import Value, fold
 from game.scenario.cut.left import Left
@@ -36,7 +36,7 @@ class Trimmer:
             ("powers", self.left.powers),
         ):
             if name in keys:
-                keys[name] = _only(keys[name], kept)
+                keys[name] = keys[name].only(kept)
         if "white_paper" in keys and len(self.left.pledges) == 0:
             del keys["white_paper"]
         keys["dependence"] = self._dependence(keys["dependence"]) if "dependence" in keys else root.saying({})
@@ -154,12 +154,12 @@ class Trimmer:
 
     def briefings(self, node: Node) -> Node | None:
         """Return the briefings of seats."""
-        kept = _only(node, self.left.seats)
+        kept = node.only(self.left.seats)
         return kept if kept.mapping else None
 
     def powers_only(self, node: Node) -> Node | None:
         """Return a map without powers that have no part."""
-        kept = _only(node, self.left.powers)
+        kept = node.only(self.left.powers)
         return kept if kept.mapping else None
 
     def power(self, node: Node) -> Node | None:
@@ -209,7 +209,7 @@ class Trimmer:
         found = {name: one.mapping.get("open") for name, one in node.mapping.items()}
         gone = {name for name, clauses in found.items()
                 if clauses and any(fold(one.value, settled) is False for one in clauses.items)}  # fmt: skip
-        return _only(node, set(found) - gone)
+        return node.only(set(found) - gone)
 
     def goals(self, node: Node) -> Node | None:
         """Return the goals that can be met and missed here."""
@@ -257,7 +257,7 @@ class Trimmer:
         """Return the controversies about what is played."""
         gone = {name for name, one in node.mapping.items()
                 if _word(one, "after") and _word(one, "after") not in self.left.wanted.events}  # fmt: skip
-        return _only(node, set(node.mapping) - gone)
+        return node.only(set(node.mapping) - gone)
 
 
 _RULES: Mapping[str, _Rule] = {
@@ -291,13 +291,8 @@ def _about(event: Node) -> Node:
         keys["asks"] = keys["asks"].with_items(one for one in keys["asks"].items if _word(one, "option") in known)
     if "vote" in keys and "votes" in keys["vote"].mapping:
         vote = keys["vote"].mapping
-        keys["vote"] = keys["vote"].with_keys({**vote, "votes": _only(vote["votes"], known)})
+        keys["vote"] = keys["vote"].with_keys({**vote, "votes": vote["votes"].only(known)})
     return event.with_keys(keys)
-
-
-def _only(node: Node, names: Iterable[str]) -> Node:
-    kept = set(names)
-    return node.with_keys({name: child for name, child in node.mapping.items() if name in kept})
 
 
 def _word(node: Node, key: str) -> str:
