@@ -1,7 +1,6 @@
 """The machine that plays a power: interests, the CAMEO ladder, memory, a little chance, and reasons to give."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -29,8 +28,6 @@ SUBSTANTIAL = ("military", "economic", "energy")
 BIDS = (400, 1300, 1900)
 """Permille of difference between winning and losing a track from which a bid is worth 1, 2, 3."""
 REASONS = 3
-LATELY = 3
-"""Turns for which it remembers which levers it has pulled, so as not to say the same again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,22 +223,14 @@ def _lever(choice: Choice, read: Appraisal, skill: Skill) -> str:
         reachable = [lever for lever in reachable if grips[lever].rung >= 0] or reachable
     if target < 0:  # it does not punish harder than it has cause to for want of a lever
         reachable = [lever for lever in reachable if grips[lever].rung >= target] or reachable
-    if target < 0 or read.total <= -PLEASED[0]:  # nor does it thank for what it resents
-        reachable = [lever for lever in reachable if grips[lever].rung <= 0] or reachable
-    lately = _pulled_lately(state, seat)
 
     def fitness(lever: str) -> int:
         grip = grips[lever]
-        distance, worn = 400 * abs(grip.rung - target), 200 * lately[lever]
+        distance, worn = 400 * abs(grip.rung - target), 200 * state.used.get(grip.key, 0)
         later = foresight.after_lever(scenario, choice.observation, seat, lever) if skill.foresight else 0
         return scale(grip.weight, 1, 10) + scale(later, skill.foresight, 100) - distance - worn
 
     return _drawn(choice, skill, "react", {lever: fitness(lever) for lever in reachable})
-
-
-def _pulled_lately(state: State, seat: str) -> Counter[str]:
-    chapters = [chapter for chapter in state.history if state.turn - LATELY <= chapter.turn < state.turn]
-    return Counter(done.lever for chapter in chapters for done in chapter.reactions if done.seat == seat)
 
 
 def _drawn(choice: Choice, skill: Skill, purpose: str, worths: Mapping[str, int]) -> str:

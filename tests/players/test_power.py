@@ -1,8 +1,6 @@
 """The machine that plays a power: legal, the same from the same view, and answerable for what it does."""
 
 from dataclasses import replace
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +12,8 @@ from game.engine.levers import in_reach
 from game.engine.standing import appraise
 from game.engine.state import Due, State
 from game.engine.tables import tables
-from game.lab.inspect import load
 from game.lab.selfplay import play_game
-from game.players import PLAYERS, POLICIES
+from game.players import PLAYERS
 from game.players.table import decide
 from game.scenario.model import Scenario
 
@@ -110,41 +107,3 @@ def test_levers_stay_within_reach(deck: Scenario) -> None:
         move = decide(deck, state, seat, POWER)
         assert isinstance(move, React)
         assert move.lever in (*in_reach(deck, state, seat), triggered_lever(state, seat))
-
-
-def test_nobody_thanks_for_what_he_resents() -> None:
-    """In a long game the words run out of which a power has few; it then takes note, and does not open its markets."""
-    deck = load(Path("chronicle"))
-    state = play_game(deck, 500100, POLICIES["west_camp"]).state
-    owed = {(promise.by, promise.what) for offer in state.offers for promise in offer.promises if promise.kind == "act"}
-    resented = [
-        done
-        for chapter in state.history
-        for done in chapter.reactions
-        if chapter.appraisals[done.seat].total <= -100 and not done.honoured and (done.seat, done.lever) not in owed
-    ]
-    rungs = [RUNG[deck.powers[done.seat].levers[done.lever].cameo] for done in resented]
-    assert len(rungs) > 50
-    assert max(rungs) <= 0
-    assert min(rungs) < 0
-
-
-def test_what_was_done_long_ago_may_be_done_again(deck: Scenario) -> None:
-    state = in_reveal(deck, "sign")
-    for seat in tables(deck).seats:
-        move = decide(deck, state, seat, POWER)
-        assert isinstance(move, React)
-        grip = tables(deck).grips[seat][move.lever]
-        often = replace(state, used={**state.used, grip.key: grip.uses - 1})
-        assert decide(deck, often, seat, POWER) == move
-
-
-def test_what_has_just_been_done_is_not_done_again(deck: Scenario) -> None:
-    states = [play_game(deck, seed, PLAYERS["chance"]).state for seed in range(6)]
-    runs = [
-        (one.lever, other.lever)
-        for state in states
-        for seat in tables(deck).seats
-        for one, other in pairwise(done for chapter in state.history for done in chapter.reactions if done.seat == seat)
-    ]
-    assert sum(one == other for one, other in runs) * 5 < len(runs)
