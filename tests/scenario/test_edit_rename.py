@@ -51,7 +51,7 @@ def test_there_and_back_is_the_same_and_nothing_new_is_wrong(thing: Thing) -> No
     assert back(after, thing).files == TINY.files
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_in_the_first_deck_too(kind: str) -> None:
     of_kind = [one for one in things_of(CROSSROADS) if one.kind == kind]
