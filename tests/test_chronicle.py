@@ -18,6 +18,8 @@ from game.scenario.load import load_path, pooled, require
 from game.scenario.model import Scenario
 from game.scenario.texts import texts
 
+pytestmark = pytest.mark.slow  # the whole campaign is read for it
+
 DECKS = {
     "drill_august": ["august_2008"],
     "drill_sky": ["su24"],

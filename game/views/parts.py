@@ -212,7 +212,7 @@ def signed(value: int, plus: bool = False) -> str:
 def telling(findings: tuple[Finding, ...], most: int = 3, told: Collection[Text] = frozenset()) -> tuple[Finding, ...]:
     """Return the findings that say most: the heaviest, no axis twice, and both a gain and a loss if there are any.
 
-    `told` are reasons that were given the turn before: where there is something new to say, they wait.
+    `told` are reasons that were given shortly before: where there is something new to say, they wait.
     """
     ranked = sorted(
         (f for f in findings if f.origin in COUNTED_ORIGINS),

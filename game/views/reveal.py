@@ -1,5 +1,6 @@
 """The reveal: what followed, who reacted and why, what the answer showed, and what somebody holds against it."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 
 from game.engine.cameo import RUNG
@@ -15,6 +16,8 @@ from game.views.parts import FindingView, Head, MeterView, finding_view, head, m
 from game.views.reader import Reader
 
 TOLD_IN_FULL = 2
+NOT_AGAIN = 4
+"""Turns in which a reason waits after it was told, where there is something new to say."""
 REASONS = 3
 
 
@@ -122,11 +125,11 @@ def _before(reader: Reader, chapter: Chapter) -> Reader:
 
 def _told(reader: Reader) -> tuple[Finding, ...]:
     """Return the findings of the turn that say most, with reasons that the player has not just read."""
-    told = tuple[Finding, ...]()
+    lately: deque[tuple[Finding, ...]] = deque([()], NOT_AGAIN)
     for one in range(1, reader.seen.turn + 1):
         of_turn = tuple(finding for finding in reader.seen.findings if finding.turn == one)
-        told = telling(of_turn, told=[finding.because for finding in told])
-    return told
+        lately.append(telling(of_turn, told=[finding.because for told in lately for finding in told]))
+    return lately[-1]
 
 
 def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: str) -> ReactionView:

@@ -42,7 +42,7 @@ def test_a_game_that_security_has_ended_is_worth_nothing() -> None:
     assert worth(changed(state, ending="security")) == 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_it_beats_chance_on_seeds_that_it_has_not_seen(deck: Scenario) -> None:
     def mean(player: Player) -> float:
         return fmean(worth(play_game(deck, seed, player).state) for seed in range(1, 41))

@@ -28,7 +28,7 @@ def test_nothing_else_is_told() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("hash_seed", ["0", "4242"])
+@pytest.mark.parametrize("hash_seed", ["0", pytest.param("4242", marks=pytest.mark.long)])
 def test_a_fresh_process_with_another_hash_seed_comes_to_the_same(hash_seed: str) -> None:
     command = [sys.executable, "-m", "tests.playthroughs"]
     root = Path(__file__).parents[2]

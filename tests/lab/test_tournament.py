@@ -127,7 +127,7 @@ def test_no_seat_is_hopeless_or_spoilt_while_home_answers_by_chance(name: str, r
     assert {one["seat"]: one["apart"] for one in found["rounds"][0]["seats"] if not one["fair"]} == {}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_no_answer_of_the_invented_deck_is_everybodys(invented: Scenario) -> None:
     found = tournament(invented, 3)["rounds"][0]

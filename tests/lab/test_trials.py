@@ -29,6 +29,7 @@ def told(scenario: Scenario, play: list[str], expect: list[str], seed: int = 1) 
     return [(one.where, language().say(one.text)) for one in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [TINY, *SHIPPED], ids=lambda path: path.name)
 def test_the_tests_of_shipped_scenarios_hold(path: Path) -> None:
     scenario = require(load_path(path, vocabulary()))

@@ -123,7 +123,7 @@ def test_every_machine_plays_by_the_rules_and_the_same_again(deck: Scenario, mac
     assert engine.replay(deck, 3, one.moves) == one.state
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_better_the_powers_play_the_more_their_answer_costs(deck: Scenario) -> None:
     """Over the same sixty games the novice leaves home's meters highest, and the threats that it chose to defy grow.
 

@@ -49,6 +49,7 @@ def test_there_are_decks_with_and_without_switches() -> None:
     assert switched["six_nights"] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.name)
 def test_it_tells_what_the_loaded_deck_tells(path: Path) -> None:
     loaded = load_path(path, vocabulary())

@@ -53,7 +53,7 @@ def test_there_and_back_is_the_same_and_nothing_new_is_wrong(thing: Thing) -> No
     assert back(after, thing).files == TINY.files
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_in_several_files_too(kind: str) -> None:
     bundle, thing = next((one, thing) for one in SHIPPED for thing in things_of(one) if thing.kind == kind)

@@ -1,6 +1,8 @@
 """The reveal: a capital that is cold in spite of a pleasing answer says what it has not forgotten."""
 
+from collections import deque
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from game.players import PLAYERS
 from game.scenario.model import Scenario
 from game.views.language import language
 from game.views.reader import Reader
-from game.views.reveal import reaction_view
+from game.views.reveal import reaction_view, reveal_view
+from tests.views.test_ledger import last_of_each_turn
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +85,22 @@ def test_a_capital_that_does_the_same_again_says_it_otherwise(crossroads: Scenar
     assert max(len(cables) for cables in told.values()) > 1
     for cables in told.values():
         assert [cable == "Once more." for cable in cables] == [bool(number % 2) for number in range(len(cables))]
+
+
+def test_the_same_reasons_are_not_given_turn_after_turn() -> None:
+    """Of the reasons told in a long game few have been read within the last four turns."""
+    deck = load(Path("long_morning"))
+    lately: deque[list[str]] = deque(maxlen=4)
+    repeated = told = 0
+    played = play_game(deck, 1, PLAYERS["chance"]).moves
+    states = tuple(
+        accumulate(played, lambda state, move: engine.play(deck, state, *move), initial=engine.start(deck, 1))
+    )
+    for state in last_of_each_turn(states, "reveal"):
+        reader = Reader(deck, engine.observe(deck, state, deck.home.id), language())
+        now = [finding.because for finding in reveal_view(reader, "game", deck.home.id, 1).findings]
+        repeated += sum(because in read for because in now for read in lately)
+        told += len(now)
+        lately.append(now)
+    assert told > 20
+    assert repeated * 8 < told

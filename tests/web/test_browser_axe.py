@@ -22,7 +22,9 @@ def complaints(page: Page, axe: Axe) -> Iterator[str]:
             yield f"{found['id']}: {node['html'][:160]} ({node.get('failureSummary', '')[:200]})"
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(PHONE, id="phone"), pytest.param(LAPTOP, id="laptop", marks=pytest.mark.long)]
+)
 def test_axe_finds_nothing(browser: Browser, live_server: str, size: tuple[int, int]) -> None:
     axe = Axe()
     seen = set()

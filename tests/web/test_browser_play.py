@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,15 @@ def saved(page: Page, folder: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("size", SIZES, ids=["phone", "laptop"])
+def ways() -> Iterator[Any]:
+    """Every size, colour scheme and kind of page; half of them, which hold each pair of these, in the plain tier."""
+    for number, (size, scheme, scripts) in enumerate(product(SIZES, SCHEMES, (True, False))):
+        called = f"{'phone' if size == PHONE else 'laptop'}-{scheme}-{'scripts' if scripts else 'plain'}"
+        marks = [pytest.mark.long] if number.bit_count() % 2 else []
+        yield pytest.param(size, scheme, scripts, id=called, marks=marks)
+
+
+@pytest.mark.parametrize(("size", "scheme", "scripts"), list(ways()))
 def test_a_game_from_the_first_click_to_another_browser(
     browser: Browser, base: str, tmp_path: Path, size: tuple[int, int], scheme: str, scripts: bool
 ) -> None:

@@ -108,7 +108,9 @@ def tried(page: Page) -> Iterator[str]:
     yield "seen"
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(PHONE, id="phone"), pytest.param(LAPTOP, id="laptop", marks=pytest.mark.long)]
+)
 def test_every_page_is_clean(browser: Browser, base: str, size: tuple[int, int]) -> None:
     axe, seen = Axe(), []
     with opened(browser, base, size) as context:
