@@ -78,9 +78,7 @@ def test_hostile_text_has_findings_and_no_end_of_the_process(examiner: Examiner,
 
 
 def test_complaints_about_decisions_have_a_place() -> None:
-    harmless = re.sub(
-        r"(?m)^(\s+)- change: (security|economy|support)\n\s+by: -\d+\n", "", SOUND.files[SU24]
-    )
+    harmless = re.sub(r"(?m)^(\s+)- change: (security|economy|support)\n\s+by: -\d+\n", "", SOUND.files[SU24])
     found = examine(Bundle({**SOUND.files, SU24: harmless}))
     spoken = [one for one in found.findings if one.where.partition("/")[0] == "su24"]
     assert [one for one in spoken if (one.path, bool(one.line)) != (SU24, True)] == []
