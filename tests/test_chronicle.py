@@ -25,7 +25,7 @@ DECKS = {
     "drill_sky": ["su24"],
     "drill_folder": ["two_offers"],
     "three_calls": ["august_2008", "two_offers", "su24"],
-    "six_nights": ["august_2008", "two_offers", "crimea_vote", "su24", "generals", "nam_chair"],
+    "crossroads": ["august_2008", "two_offers", "crimea_vote", "su24", "generals", "nam_chair"],
     "long_morning": [
         "after_911", "august_2008", "flotilla", "bali", "airfield", "two_offers", "crimea_vote", "su24", "generals",
         "jcpoa", "nam_chair",

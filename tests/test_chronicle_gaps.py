@@ -16,7 +16,7 @@ from game.scenario.model import Scenario
 from game.scenario.reach import prove
 from game.scenario.things import KINDS, Thing
 
-SHORT = {"drill_august": 300, "drill_sky": 300, "drill_folder": 300, "three_calls": 300, "six_nights": 200}
+SHORT = {"drill_august": 300, "drill_sky": 300, "drill_folder": 300, "three_calls": 300, "crossroads": 200}
 """Decks that are searched to the end, each with how many games it takes."""
 LONG = {"long_morning": 24, "two_sessions": 24, "chronicle": 24}
 """Decks of which a sample is played."""

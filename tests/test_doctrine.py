@@ -9,7 +9,7 @@ from game import engine
 from game.engine import State
 from game.engine.cameo import GOLDSTEIN
 from game.engine.resolve import settle
-from game.engine.state import METERS, Reaction, meters
+from game.engine.state import Reaction, meters
 from game.lab.forecast import forecast
 from game.lab.inspect import load
 from game.scenario.model import Scenario
@@ -45,11 +45,9 @@ def found(deck: Scenario, axis: str, *options: str) -> list[int]:
     return [f.points for f in state.findings if f.turn == state.turn and f.axis == axis and f.authored]
 
 
-def brought(deck: Scenario, *options: str) -> tuple[set[str], int]:
-    """Return what has arrived on the desk after these answers, and how far it has moved the support abroad."""
-    before, after = play_choices(deck, *options), next_desk(deck, *options)
-    support = METERS.index("support")
-    return {due.item for due in after.arrived}, meters(after.values)[support] - meters(before.values)[support]
+def moved(state: State, meter: str, kind: str, about: str) -> int:
+    """Return by how much something has moved a meter, by its ledger."""
+    return sum(entry.by for entry in state.ledger if (entry.meter, entry.kind, entry.about) == (meter, kind, about))
 
 
 def reader(deck: Scenario, state: State) -> Reader:
@@ -80,9 +78,9 @@ def test_a_neighbour_that_has_turned_cold_shuts_its_road(deck: Scenario) -> None
 
 
 def test_what_is_done_for_others_borders_comes_back_to_ones_own(deck: Scenario) -> None:
-    upheld, left_out = (brought(deck, *LINE[:2], vote, "condolences") for vote in ("yes_short", "abstain"))
-    assert ("kyiv_signs" in upheld[0], upheld[1]) == (True, 4)
-    assert ("folded_paper" in left_out[0], left_out[1]) == (True, -8)
+    upheld, left_out = (next_desk(deck, *LINE[:2], vote, "condolences") for vote in ("yes_short", "abstain"))
+    assert moved(upheld, "support", "consequence", "kyiv_signs") > 0
+    assert moved(left_out, "support", "consequence", "folded_paper") < 0
 
 
 def test_two_unions_ask_in_the_same_week(deck: Scenario) -> None:
@@ -90,8 +88,9 @@ def test_two_unions_ask_in_the_same_week(deck: Scenario) -> None:
     assert len(events) == 1
     (event,) = events
     flags = {option.id: {flag for act in option.acts for flag in act.flags} for option in event.options}
-    asking = {ask.from_: ask.option for ask in event.asks if "bloc_application" in flags[ask.option]}
-    assert asking == {"european_union": "associate", "russia": "customs_union"}
+    asking = {(ask.from_, ask.option) for ask in event.asks if "bloc_application" in flags[ask.option]}
+    assert {option for _, option in asking} == {"associate", "customs_union"}
+    assert {("european_union", "associate"), ("russia", "customs_union")} <= asking
 
 
 def test_to_stay_outside_both_unions_is_the_stance(deck: Scenario) -> None:
@@ -112,7 +111,7 @@ def test_a_text_with_two_authors_comes_back(deck: Scenario) -> None:
 
 def test_the_movement_gives_the_stance_an_institution(deck: Scenario) -> None:
     after = next_desk(deck, LINE[0])
-    assert "nam" in after.values["memberships"]  # type: ignore[operator]
+    assert "nam" in after.held
     assert [f.points for f in after.findings if f.turn == after.turn and f.axis == "A13"] == [5]
 
 
@@ -122,7 +121,7 @@ def test_between_two_partners_trade_goes_on_and_nobody_is_judged(deck: Scenario)
 
 
 def test_the_generals_come_to_a_host_whom_they_can_foresee(deck: Scenario) -> None:
-    assert [event.year for event in deck.events if "hosting" in event.kinds] == [2017]
+    assert ("generals", 2017) in {(event.id, event.year) for event in deck.events if "hosting" in event.kinds}
     assert found(deck, "A11", *LINE) == [4]
 
 

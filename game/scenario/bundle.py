@@ -20,6 +20,7 @@ ENDINGS = (".yaml", ".yml")
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/|$)", re.IGNORECASE)
 """What a computer puts into folders of its own accord; no part of a scenario."""
 _FROM = re.compile(r"^from:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
+_DECK = re.compile(r"^(from|deck):", re.MULTILINE)
 _WORD_OR_ZIP = b"PK\x03\x04"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -157,6 +158,11 @@ def taken_from(main: str) -> str:
 def is_of_pool(name: str, pool: str) -> bool:
     """Return whether a file of a bundle belongs to the scenario from which the rest is taken."""
     return bool(pool) and name.startswith(f"{pool}/")
+
+
+def is_deck(bundle: Bundle) -> bool:
+    """Return whether a bundle says which events are played of a pool; it can be told though a file cannot be read."""
+    return any(_DECK.search(text) for text in own(bundle).files.values())
 
 
 def own(bundle: Bundle) -> Bundle:

@@ -5,14 +5,14 @@ about every place that still says the old one. Those are changed, until nothing 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter, ValidationError
 
 from game.errors import ScenarioError
 from game.scenario.base import Id
-from game.scenario.bundle import Bundle
+from game.scenario.bundle import Bundle, is_of_pool, own, taken_from
 from game.scenario.edit import Edit, Scalar, applied, line_edits, offsets, scalars
 from game.scenario.expression import closest
 from game.scenario.load import Loaded, load_scenario
@@ -79,22 +79,44 @@ def rename(
     """Return the edits by file that give one thing another id.
 
     `old` may be given in full, `event/option`. Raises ScenarioError when the scenario has errors, when there is no such
-    thing or several, when the new id is none or is taken, and when something would no longer be sound.
+    thing or several or it is one of the pool of a deck, when the new id is none or is taken, and when something would
+    no longer be sound.
     """
-    loaded = load_scenario(bundle, vocabulary)
+    loaded = _loaded(bundle, vocabulary)
     if loaded.errors:
         first = loaded.errors[0]
         raise ScenarioError("rename_faulty", path=first.place.path, line=first.place.line, code=first.code)
-    things = things_of(bundle)
+    things, of_pool = things_of(bundle), _of_pool(bundle)
+    if not _called(things, old, kind) and _called(of_pool, old, kind):
+        raise ScenarioError("rename_of_pool", name=old, pool=_pool(bundle))
     thing = _meant(things, old, kind)
     fresh = new.removeprefix(f"{thing.within}/") if thing.within else new
-    _require_free(things, thing, fresh)
+    _require_free([*things, *of_pool], thing, fresh)
     return _Renaming(loaded, vocabulary, thing, fresh).edits()
 
 
 def things_of(bundle: Bundle) -> list[Thing]:
-    """Return everything in the files of a scenario without errors that has an id."""
-    return list(_things(merged([read(name, text) for name, text in bundle.files.items()])))
+    """Return everything in the files of a scenario without errors that has an id; of a deck what is not its pool's."""
+    theirs = {(one.kind, one.name) for one in _of_pool(bundle)}
+    return [one for one in _declared(own(bundle).files) if (one.kind, one.name) not in theirs]
+
+
+def _of_pool(bundle: Bundle) -> list[Thing]:
+    """Return what has an id in the scenario from which a deck is cut."""
+    return _declared({name: text for name, text in bundle.files.items() if is_of_pool(name, _pool(bundle))})
+
+
+def _pool(bundle: Bundle) -> str:
+    return taken_from(next(iter(bundle.files.values())))
+
+
+def _declared(files: Mapping[str, str]) -> list[Thing]:
+    return list(_things(merged([read(name, text) for name, text in files.items()])))
+
+
+def _loaded(bundle: Bundle, vocabulary: Vocabulary) -> Loaded:
+    """Return what comes of a bundle; of one that says itself what is played of it, everything."""
+    return load_scenario(bundle, vocabulary, whole=not _pool(bundle))
 
 
 def _things(source: Source) -> Iterator[Thing]:
@@ -129,9 +151,13 @@ def _at(source: Source, path: Path) -> object:
     return found
 
 
+def _called(things: Sequence[Thing], old: str, kind: str | None) -> list[Thing]:
+    return [one for one in things if old in (one.id, one.name) and kind in (None, one.kind)]
+
+
 def _meant(things: Sequence[Thing], old: str, kind: str | None) -> Thing:
     """Return the one thing that is meant."""
-    found = [one for one in things if old in (one.id, one.name) and kind in (None, one.kind)]
+    found = _called(things, old, kind)
     if not found:
         raise _unknown([one for one in things if kind in (None, one.kind)], old)
     if len(found) > 1:
@@ -192,7 +218,7 @@ class _Renaming:
         self._note(before, self.thing.place, self.thing.id, self.new)
         for _ in range(ROUNDS):
             after = Bundle({name: self._renamed(name, text) for name, text in before.files.items()})
-            found = [one for one in load_scenario(after, self.vocabulary).problems if _known_by(one) not in known]
+            found = [one for one in _loaded(after, self.vocabulary).problems if _known_by(one) not in known]
             noted = [self._note(after, one.place, old, said) for one in found for old, said in self._stale(after, one)]
             if not any(noted):
                 break

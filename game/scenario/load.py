@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from game.errors import ScenarioError
 from game.scenario import check
 from game.scenario.allowances import divided
-from game.scenario.bundle import Bundle, is_of_pool, language_of, taken_from
+from game.scenario.bundle import Bundle, is_deck, is_of_pool, language_of, taken_from
 from game.scenario.cut import Pool, cut, itself, over
 from game.scenario.cut.write import written
 from game.scenario.faults import faults
@@ -67,15 +67,16 @@ def load_scenario(
     """Return what comes of a bundle; nothing in it raises. Of a deck, `switched` and `whole` are as in `cut`."""
     source = sourced(bundle, switched, whole)
     limit(source)
-    scenario, found = _validated(source, vocabulary)
-    kept, allowed = divided(bundle, in_order([*source.problems, *found]))
+    scenario, found = (None, []) if _is_cut_unread(bundle, source) else _validated(source, vocabulary)
+    told = _without_those_of_the_cut(source.problems, found, taken_from(next(iter(bundle.files.values()))))
+    kept, allowed = divided(bundle, in_order(told))
     return Loaded(scenario, tuple(kept), bundle, tuple(dict.fromkeys(source.unread)), tuple(allowed), source)
 
 
 def sourced(bundle: Bundle, switched: Collection[str] = (), whole: bool = False) -> Source:
     """Return what the files of a bundle say together; of a deck, what is left when it is cut."""
     pool = pooled(bundle)
-    if pool.has_deck:
+    if pool.has_deck and not any(source.unread for source in pool.sources):
         return cut(pool, switched, whole)
     return pool.sources[0] if len(pool.sources) == 1 else pool.planted()
 
@@ -135,6 +136,11 @@ def _told(name: str, text: str) -> Source:
     return outline(name, text, source.problems) if source.unread else source
 
 
+def _is_cut_unread(bundle: Bundle, source: Source) -> bool:
+    """Whether a deck would be cut otherwise than is meant, since a file cannot be read: nothing else is said then."""
+    return bool(source.unread) and is_deck(bundle)
+
+
 def _validated(source: Source, vocabulary: Vocabulary) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario with what is wrong with its meaning; none where the form is at fault or a file unread."""
     try:
@@ -152,6 +158,20 @@ def _causes(found: list[Problem], source: Source) -> list[Problem]:
     if not twice and not any(problem.code == "SC304" for problem in found):
         return found
     return [problem for problem in found if problem.code not in _FOLLOW or _is_misspelt(problem)]
+
+
+def _without_those_of_the_cut(of_files: list[Problem], found: list[Problem], pool: str) -> list[Problem]:
+    """Return all problems; where a deck names what is not there, without what may only come of its being cut so.
+
+    Where that from which it is cut is not there, whatever else is missing may be there.
+    """
+    of_deck = [one for one in of_files if one.where.startswith("deck.")]
+    if any(one.code == "SC342" for one in of_files):
+        return [one for one in of_files if one not in of_deck]
+    if not of_deck:
+        return [*of_files, *found]
+    own = [one for one in found if not is_of_pool(one.place.path, pool)]
+    return [*of_files, *(one for one in own if one.code not in _FOLLOW or _is_misspelt(one))]
 
 
 def _is_misspelt(problem: Problem) -> bool:

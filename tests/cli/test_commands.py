@@ -233,10 +233,10 @@ class TestCheck:
         assert "Traceback" not in done.stderr
 
     @staticmethod
-    def faulty(folder: Path, line: str = "titel: Crossroads") -> Path:
-        """Return a copy of a shipped scenario with a line too many."""
+    def faulty(folder: Path, line: str = "titel: Lamp") -> Path:
+        """Return a copy of a shipped scenario that is no deck with a line too many."""
         copy = folder / "faulty"
-        shutil.copytree(SCENARIOS / SHIPPED[0], copy)
+        shutil.copytree(SCENARIOS / "latch", copy)
         with (copy / "scenario.yaml").open("a", encoding="utf-8") as file:
             file.write(f"\n{line}")
         return copy

@@ -14,15 +14,9 @@ pytestmark = pytest.mark.slow
 TINY = Path(__file__).resolve().parents[1] / "scenarios" / "tiny"
 
 
-@pytest.mark.parametrize(
-    ("source", "times", "events", "seconds"),
-    [(SCENARIOS / "crossroads", 6, 30, 3), (TINY, 100, 300, 20)],
-    ids=["30 long events", "300 events"],
-)
-def test_a_large_deck_is_read_to_its_end_in_time(
-    tmp_path: Path, source: Path, times: int, events: int, seconds: int
-) -> None:
-    deck = write(source, times, tmp_path)
+@pytest.mark.parametrize(("times", "events", "seconds"), [(0, 30, 6), (100, 300, 20)], ids=["chronicle", "300 events"])
+def test_a_large_deck_is_read_to_its_end_in_time(tmp_path: Path, times: int, events: int, seconds: int) -> None:
+    deck = write(TINY, times, tmp_path) if times else SCENARIOS / "chronicle"
     began = process_time()
     found = inspect(deck)
     assert process_time() - began < seconds

@@ -14,10 +14,10 @@ from game.players import Choice, Player
 
 DECK = load(SCENARIOS / "crossroads")
 PLAYS = {
-    "record": ("integrity_only", "visa_and_draft", "yes_short", "good_offices", "host_plain"),
-    "humane": ("convoy", "associate", "cosponsor", "condolences", "host_plain"),
-    "cautious": ("moscow_deal", "visa_and_draft", "empty_seat", "condolences", "liaison"),
-    "silent": ("mediate", "meet_in_baku", "abstain", "condolences", "decline"),
+    "record": ("integrity_only", "visa_and_draft", "yes_short", "good_offices", "host_plain", "health_session"),
+    "humane": ("convoy", "associate", "cosponsor", "condolences", "host_plain", "who_grant"),
+    "cautious": ("moscow_deal", "visa_and_draft", "empty_seat", "condolences", "liaison", "low_profile"),
+    "silent": ("mediate", "meet_in_baku", "abstain", "condolences", "decline", "low_profile"),
 }
 
 

@@ -24,7 +24,7 @@ DECK = (
     ),
     Use(("S57",), points("S57", "two_offers/gas_first"), test_doctrine.test_the_railway_to_kars_is_a_third_answer),
     Use(("S77",), no_event("two_offers"), test_doctrine.test_two_unions_ask_in_the_same_week),
-    Use(("S79", "S85"), points("S79", "bali"), test_doctrine.test_the_movement_gives_the_stance_an_institution),
+    Use(("S79", "S85"), points("S79", "bali_news"), test_doctrine.test_the_movement_gives_the_stance_an_institution),
 )
 """What the first deck brings with its events."""
 

@@ -10,9 +10,11 @@ from game.lab.examine import examine
 from game.paths import SCENARIOS
 from game.rooms.examiner import Examiner
 from game.scenario.bundle import Bundle
+from tests.scenario.apart import apart
 
 pytestmark = pytest.mark.slow
-SOUND = Bundle.from_path(SCENARIOS / "crossroads")
+SOUND = apart(SCENARIOS / "crossroads")
+SU24 = "events/04_su24.yaml"
 MANY = 4_000
 SLOW = Bundle(
     {
@@ -34,7 +36,7 @@ def examiner() -> Iterator[Examiner]:
 
 
 def test_it_finds_what_a_check_finds_and_remembers_it(examiner: Examiner) -> None:
-    broken = Bundle({**SOUND.files, "scenario.yaml": SOUND.files["scenario.yaml"].replace("turns:", "truns:", 1)})
+    broken = Bundle({**SOUND.files, "scenario.yaml": SOUND.files["scenario.yaml"].replace("minutes:", "minuets:", 1)})
     for bundle in (SOUND, broken, SOUND, broken):
         assert examiner.examine(bundle) == examine(bundle)
     assert examiner.checked == 2
@@ -76,9 +78,7 @@ def test_hostile_text_has_findings_and_no_end_of_the_process(examiner: Examiner,
 
 
 def test_complaints_about_decisions_have_a_place() -> None:
-    harmless = re.sub(
-        r"(?m)^(\s+)- change: (security|economy|support)\n\s+by: -\d+\n", "", SOUND.files["events/su24.yaml"]
-    )
-    found = examine(Bundle({**SOUND.files, "events/su24.yaml": harmless}))
+    harmless = re.sub(r"(?m)^(\s+)- change: (security|economy|support)\n\s+by: -\d+\n", "", SOUND.files[SU24])
+    found = examine(Bundle({**SOUND.files, SU24: harmless}))
     spoken = [one for one in found.findings if one.where.partition("/")[0] == "su24"]
-    assert [one for one in spoken if (one.path, bool(one.line)) != ("events/su24.yaml", True)] == []
+    assert [one for one in spoken if (one.path, bool(one.line)) != (SU24, True)] == []

@@ -11,10 +11,10 @@ from game.errors import NotFound, ScenarioError
 from game.paths import SCENARIOS
 from game.rooms import Library, library
 from game.rooms.starters import starter, starters
-from game.scenario.bundle import Bundle
 from game.scenario.load import load_scenario, require
 from game.text import Text
 from tests.rooms.table import DECK, at_once, open_desk
+from tests.scenario.apart import apart
 from tests.scenario.conftest import TINY
 
 
@@ -73,7 +73,7 @@ def test_a_later_folder_takes_the_place_of_an_earlier_one(tmp_path: Path, caplog
     mine = shutil.copytree(DECK, tmp_path / "mine")
     library = Library((SCENARIOS, tmp_path))
     assert [card.id for card in library.cards()].count(DECK.name) == 1
-    assert library.bundles()[DECK.name] == Bundle.from_path(mine)
+    assert library.bundles()[DECK.name] == apart(mine)
     assert f"{DECK} is left out: {mine} has the same id, {DECK.name}" in caplog.text
 
 

@@ -46,7 +46,7 @@ def test_there_are_decks_with_and_without_switches() -> None:
     assert len(switched) == len(DECKS) > 3
     assert switched["lesson"] == 1
     assert switched["chronicle"] > 3
-    assert switched["six_nights"] == 0
+    assert switched["crossroads"] == 0
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from game.engine.state import METERS
 from game.errors import BadForm, NotYourSeat, ScenarioError
 from game.lab.replay import replay_export
 from game.rooms import Desk
-from game.scenario.load import Loaded, load_path
+from game.scenario.load import Loaded, alone, load_path
 from tests.rooms.table import (
     ANN,
     BEN,
@@ -47,7 +47,7 @@ def finished(desk: Desk, game: str) -> dict[str, Any]:
 @pytest.fixture
 def loaded() -> Loaded:
     """The scenario of the game, with the bundle that it began with."""
-    return load_path(DECK, vocabulary())
+    return alone(load_path(DECK, vocabulary()))
 
 
 def test_a_finished_game_replays_to_what_it_says(finished: dict[str, Any], loaded: Loaded) -> None:

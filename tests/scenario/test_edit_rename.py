@@ -19,9 +19,11 @@ from game.scenario.edit_new import STARTER
 from game.scenario.edit_rename import KINDS, Thing, rename, said_now, things_of
 from game.scenario.load import load_scenario, require
 from game.scenario.model import Scenario
+from game.text import Text
 
 TINY = Bundle.from_path(Path(__file__).resolve().parents[1] / "scenarios" / "tiny")
-CROSSROADS = Bundle.from_path(SCENARIOS / "crossroads")
+SHIPPED = [Bundle.from_path(SCENARIOS / name) for name in ("latch", "chronicle")]
+"""Scenarios of several files, of which the first has not a thing of every kind."""
 IN_TINY = tuple(things_of(TINY))
 NEW = "a_new_name"
 
@@ -53,14 +55,51 @@ def test_there_and_back_is_the_same_and_nothing_new_is_wrong(thing: Thing) -> No
 
 @pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
-def test_in_the_first_deck_too(kind: str) -> None:
-    of_kind = [one for one in things_of(CROSSROADS) if one.kind == kind]
-    if not of_kind:
-        pytest.skip("the first deck has none of these")
-    after = renamed(CROSSROADS, of_kind[0])
-    codes = [one.code for one in load_scenario(CROSSROADS, vocabulary()).problems]
-    assert [one.code for one in load_scenario(after, vocabulary()).problems] == codes
-    assert back(after, of_kind[0]).files == CROSSROADS.files
+def test_in_several_files_too(kind: str) -> None:
+    bundle, thing = next((one, thing) for one in SHIPPED for thing in things_of(one) if thing.kind == kind)
+    after = renamed(bundle, thing)
+    assert load_scenario(after, vocabulary(), whole=True).problems == ()
+    assert back(after, thing).files == bundle.files
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["weir_letter", "weir_letter/back_upland", "upland"])
+def test_what_a_deck_does_not_play_is_renamed_too(name: str) -> None:
+    text = TINY.files["scenario.yaml"].replace(
+        "\nevents:\n", "\ndeck:\n  events: [weir_letter, league_vote]\nevents:\n"
+    )
+    bundle = Bundle({"scenario.yaml": text})
+    kind = "power" if name == "upland" else None
+    (thing,) = [one for one in things_of(bundle) if one.name == name and kind in (None, one.kind)]
+    after = renamed(bundle, thing)
+    assert load_scenario(after, vocabulary(), whole=True).errors == ()
+    assert back(after, thing).files == bundle.files
+
+
+def lesson(more: str = "") -> Bundle:
+    """A deck cut from the invented lake, and what else its file says."""
+    cut = Bundle.from_path(Path(__file__).resolve().parents[1] / "scenarios" / "lesson")
+    return Bundle({**cut.files, "scenario.yaml": cut.files["scenario.yaml"] + more})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["fever", "upland", "fever/shut", "lake_table"])
+def test_what_a_deck_takes_from_elsewhere_keeps_its_name(name: str) -> None:
+    laid_over = "powers:\n  upland: {trust: 20}\n"
+    with pytest.raises(ScenarioError) as refused:
+        rename(lesson(laid_over), vocabulary(), name, NEW)
+    assert refused.value.text == Text("error.rename_of_pool", {"name": name, "pool": "tiny"})
+
+
+@pytest.mark.slow
+def test_what_a_deck_has_of_its_own_can_be_renamed() -> None:
+    bundle = lesson("sources:\n  rain_book: {title: The book of the rain, flag: P}\ndebrief:\n  - What is a gauge?\n")
+    assert [one.name for one in things_of(bundle)] == ["rain_book"]
+    after = renamed(bundle, things_of(bundle)[0])
+    assert {name for name in bundle.files if after.files[name] != bundle.files[name]} == {"scenario.yaml"}
+    with pytest.raises(ScenarioError) as refused:
+        rename(bundle, vocabulary(), "rain_book", "almanac")
+    assert refused.value.text.key == "error.rename_taken"
 
 
 @pytest.mark.slow

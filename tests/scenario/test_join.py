@@ -18,7 +18,7 @@ SKELETON = Path(__file__).parent.parent / "scenarios" / "skeleton"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", [SCENARIOS / "crossroads", SKELETON], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [SCENARIOS / "latch", SKELETON], ids=lambda path: path.name)
 def test_a_joined_scenario_is_the_same(path: Path) -> None:
     bundle = Bundle.from_path(path)
     one = Bundle({MAIN: joined(bundle)})

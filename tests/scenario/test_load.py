@@ -199,33 +199,36 @@ def test_a_copy_beside_the_file_is_one_complaint(tiny_text: str) -> None:
     assert problem.params["first"] == "scenario.yaml"
 
 
+NEEDLE = "events/2_needle.yaml"
 SLIPS: dict[str, tuple[str, str, str, list[str]]] = {
-    "a tab": ("events/su24.yaml", "    place: ankara", "\tplace: ankara", ["SC102"]),
-    "a key too far in": ("events/su24.yaml", "    place: ankara", "      place: ankara", ["SC103"]),
-    "a colon in a text": ("events/su24.yaml", "label: Take Russia’s", "label: Take: Russia’s", ["SC103"]),
-    "a forgotten dash": ("events/su24.yaml", "      - from: turkiye", "        from: turkiye", ["SC101"]),
-    "an apostrophe between quotes": ("events/su24.yaml", "text: Tell the world", "text: 'Tell it's world", ["SC110"]),
-    "percent": ("scenario.yaml", "    russia: 45", "    russia: 45%", ["SC117"]),
-    "a decimal": ("events/su24.yaml", "            by: 10", "            by: 2.5", ["SC117"]),
-    "a code without quotes": ("events/su24.yaml", 'cameo: "144"', "cameo: 144", ["SC116"]),
-    "a name in capitals": ("events/su24.yaml", "to: turkiye", "to: Turkey", ["SC121"]),
-    "a copied event": ("events/su24.yaml", "- id: su24", "- id: crimea_vote", ["SC304"]),
-    "a map where a list belongs": ("events/su24.yaml", "events:\n  - id: su24", "events:\n  su24:", ["SC120"]),
+    "a tab": (NEEDLE, "    dispute: needle_rock", "\tdispute: needle_rock", ["SC102"]),
+    "a key too far in": (NEEDLE, "    dispute: needle_rock", "      dispute: needle_rock", ["SC103"]),
+    "a colon in a text": (NEEDLE, "label: Let the capes", "label: Let: the capes", ["SC103"]),
+    "a forgotten dash": (NEEDLE, "      - from: union", "        from: union", ["SC101"]),
+    "an apostrophe between quotes": (NEEDLE, "text: Let us light the", "text: 'Let us light it's", ["SC110"]),
+    "percent": ("scenario.yaml", "    union: 35", "    union: 35%", ["SC117"]),
+    "a decimal": (NEEDLE, "            by: -9", "            by: 2.5", ["SC117"]),
+    "a code without quotes": (NEEDLE, 'cameo: "120"', "cameo: 120", ["SC116"]),
+    "a name in capitals": (NEEDLE, "to: league", "to: League", ["SC121"]),
+    "a copied event": (NEEDLE, "- id: needle", "- id: stones", ["SC304"]),
+    "a map where a list belongs": (NEEDLE, "events:\n  - id: needle", "events:\n  needle:", ["SC120"]),
     "one clause without a dash": (
-        "events/su24.yaml", "when:\n          - pledged.no_sides", "when: pledged.no_sides", ["SC120"],
+        NEEDLE, "when:\n          - pledged.same_map", "when: pledged.same_map", ["SC120"],
     ),
-    "a sentence as a clause": ("events/su24.yaml", "- pledged.no_sides", "- Ankara is angry", ["SC203"]),
-    "trust moved by hand": ("events/su24.yaml", "- change: economy", "- change: trust.russia", ["SC320"]),
-    "an option renamed": ("events/su24.yaml", "- id: brother", "- id: brothers", ["SC206", "SC301"]),
+    "a sentence as a clause": (NEEDLE, "- pledged.same_map", "- Mallin is angry", ["SC203"]),
+    "trust moved by hand": (NEEDLE, "- change: economy", "- change: trust.league", ["SC320"]),
+    "an option renamed": (NEEDLE, "- id: league_paper", "- id: league_papers", ["SC206", "SC301"]),
 }  # fmt: skip
-"""What happens to a lecturer, in the first deck: file, text, what is written instead, and the kinds of complaint."""
+"""What happens to a lecturer, in a scenario of several files: file, text, what is written instead, and the kinds of
+complaint.
+"""
 
 
 @pytest.mark.parametrize("slip", SLIPS)
 @pytest.mark.slow
 def test_one_slip_of_a_lecturer_is_not_forty_complaints(slip: str) -> None:
     name, right, wrong, codes = SLIPS[slip]
-    files = dict(Bundle.from_path(SCENARIOS / "crossroads").files)
+    files = dict(Bundle.from_path(SCENARIOS / "latch").files)
     assert right in files[name]
     files[name] = files[name].replace(right, wrong, 1)
     loaded = load_scenario(Bundle(files), vocabulary())
@@ -233,8 +236,30 @@ def test_one_slip_of_a_lecturer_is_not_forty_complaints(slip: str) -> None:
     assert len(loaded.problems) == 1 or all(problem.hint for problem in loaded.problems)
 
 
+SLIPS_OF_A_DECK = {
+    "an event misspelt": ("    - august_2008", "    - agust_2008", "SC301"),
+    "an event twice": ("    - generals", "    - su24", "SC304"),
+    "another scenario": ("from: chronicle", "from: chronicles", "SC342"),
+    "percent": ("russia: 45,", "russia: 45%,", "SC117"),
+    "shares that are too many": ("russia: 45,", "russia: 55,", "SC302"),
+    "a seat misspelt": ("united_states, european_union", "united_state, european_union", "SC301"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS_OF_A_DECK)
+@pytest.mark.slow
+def test_nor_are_those_in_a_deck(slip: str) -> None:
+    right, wrong, code = SLIPS_OF_A_DECK[slip]
+    files = dict(Bundle.from_path(SCENARIOS / "crossroads").files)
+    assert right in files["scenario.yaml"]
+    text = files.pop("scenario.yaml").replace(right, wrong, 1)
+    loaded = load_scenario(Bundle({"scenario.yaml": text, **(files if code != "SC342" else {})}), vocabulary())
+    assert [(one.code, one.place.path) for one in loaded.problems] == [(code, "scenario.yaml")]
+
+
 def test_the_first_deck_loads_without_a_complaint(crossroads: Scenario) -> None:
-    assert len(crossroads.events) == 5
+    assert crossroads.deck
+    assert len(crossroads.events) == len(crossroads.deck.events) == crossroads.turns
 
 
 def test_the_invented_scenario_has_every_key_verb_and_type(tiny_text: str) -> None:

@@ -41,8 +41,8 @@ def tiny() -> dict[str, str]:
 
 
 @cache
-def crossroads() -> dict[str, str]:
-    return dict(Bundle.from_path(SCENARIOS / "crossroads").files)
+def shipped(name: str) -> dict[str, str]:
+    return dict(Bundle.from_path(SCENARIOS / name).files)
 
 
 def load(files: dict[str, str], *unreadable: str) -> Loaded:
@@ -73,9 +73,25 @@ def test_no_file_that_cannot_be_read_brings_a_false_complaint(name: str) -> None
     assert (loaded.scenario, loaded.unread) == (None, (name,))
 
 
-@pytest.mark.parametrize("name", crossroads())
-def test_no_file_of_the_first_deck_that_cannot_be_read_brings_a_false_complaint(name: str) -> None:
-    assert told(load(crossroads(), name)) == []
+@pytest.mark.parametrize("name", shipped("latch"))
+def test_no_file_of_a_shipped_scenario_that_cannot_be_read_brings_a_false_complaint(name: str) -> None:
+    assert told(load(shipped("latch"), name)) == []
+
+
+@pytest.mark.parametrize("name", shipped("crossroads"))
+def test_of_the_first_deck_nothing_else_is_said_when_a_file_of_it_or_its_pool_cannot_be_read(name: str) -> None:
+    """It would be cut otherwise than is meant."""
+    loaded = load(shipped("crossroads"), name)
+    assert [(p.code, p.place.path) for p in loaded.problems] == [("SC102", name)]
+    assert (loaded.scenario, loaded.unread) == (None, (name,))
+
+
+@pytest.mark.parametrize("name", ["scenario.yaml", "events/2008_august.yaml", "powers/russia.yaml"])
+@pytest.mark.parametrize("whole", [False, True])
+def test_nor_of_a_scenario_that_says_which_of_its_events_are_played(name: str, whole: bool) -> None:
+    files = {**shipped("chronicle"), name: shipped("chronicle")[name] + UNREADABLE}
+    loaded = load_scenario(Bundle(files), vocabulary(), whole=whole)
+    assert [(p.code, p.place.path) for p in loaded.problems] == [("SC102", name)]
 
 
 @pytest.mark.parametrize("number", range(20))

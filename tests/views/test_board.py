@@ -42,7 +42,7 @@ def shown(deck: Scenario, state: State, told: bool = False) -> BoardView:
 
 
 def test_it_shows_the_numbers_of_the_ballot(crossroads: Scenario, played: State) -> None:
-    view, (ballot,) = shown(crossroads, played), played.ballots
+    view, ballot = shown(crossroads, played), played.ballots[0]
     assert [(one.kind, one.count) for one in view.counts] == [(word, getattr(ballot, word)) for word in BALLOT_WORDS]
     assert sum(one.count for one in view.counts) == 193
     assert (view.symbol, view.result) == ("A/RES/68/262", "Adopted.")
@@ -77,8 +77,7 @@ def test_reasons_are_few_and_the_heaviest_first(crossroads: Scenario, played: St
 
 def test_a_slight_reason_is_told_where_there_is_no_other(crossroads: Scenario, played: State) -> None:
     one = Cast("iran", 0, 0, 1, 0, 3, (Reason("chance", "", 3),))
-    (ballot,) = played.ballots
-    small = changed(played, ballots=(Ballot(3, ballot.event, "no", (one,), 0, 1, 1, 0, False),))
+    small = changed(played, ballots=(Ballot(3, played.ballots[0].event, "no", (one,), 0, 1, 1, 0, False),))
     view = shown(crossroads, small)
     assert view.why[0].reasons == ("the mood of the day, a little for it",)
     assert view.result == "Not adopted."
@@ -88,7 +87,9 @@ def test_history_is_told_in_the_file_alone(crossroads: Scenario, played: State) 
     assert shown(crossroads, played).record == ""
     assert shown(crossroads, played, told=True).record == "In history: 100 yes, 11 no, 58 abstaining, 24 absent."
     turns = dossier_view(reader(crossroads, played), "game", "azerbaijan", 1).turns
-    assert [turn.board is not None for turn in turns] == [False, False, True, False, False]
+    assert [turn.board is not None for turn in turns] == [event.vote is not None for event in crossroads.events]
+    assert [turn.board.record != "" for turn in turns if turn.board] == [True, False]
+    """Of the proposal of 2020 there is no vote on record."""
 
 
 def test_everybody_sees_the_same_board_and_the_home_country_is_told_why(crossroads: Scenario, played: State) -> None:
@@ -129,7 +130,8 @@ def test_what_is_expected_is_said_in_tens(
 
 def test_agreement_is_told_from_six_votes_on(crossroads: Scenario, played: State) -> None:
     def file(times: int) -> tuple[int, dict[str, str]]:
-        view = dossier_view(reader(crossroads, changed(played, ballots=played.ballots * times)), "g", "azerbaijan", 1)
+        ballots = played.ballots[:1] * times
+        view = dossier_view(reader(crossroads, changed(played, ballots=ballots)), "g", "azerbaijan", 1)
         return view.votes, {one.power: one.score for one in view.agreements}
 
     assert file(1) == (1, {})

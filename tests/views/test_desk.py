@@ -13,7 +13,7 @@ from game.views.desk import desk_view
 from game.views.language import language
 from game.views.reader import Reader
 
-RECORDED, INVENTED = "bali", "tbilisi_ledger"
+RECORDED, INVENTED = "bali_news", "tbilisi_ledger"
 
 
 @pytest.fixture(scope="module")

@@ -213,8 +213,16 @@ def steadily(_page: Page, _name: str, choices: Sequence[Choice]) -> str:
 
 
 def in_turn(answers: Mapping[tuple[str, str], str]) -> Chooser:
-    """Return a chooser that takes what is given for a turn and a name, each word as data-turn and the form say it."""
-    return lambda page, name, _choices: answers[(page.main.attrib["data-turn"], name)]
+    """Return a chooser that takes what is given for a turn and a name, each word as data-turn and the form say it.
+
+    Where nothing is given, commitments are kept and calls are refused.
+    """
+
+    def choose(page: Page, name: str, choices: Sequence[Choice]) -> str:
+        given = answers.get((page.main.attrib["data-turn"], name))
+        return given or next(choice.value for choice in choices if choice.value in ("keep", "refuse"))
+
+    return choose
 
 
 @dataclass

@@ -20,7 +20,7 @@ def file_page(app: FastAPI, votes: int) -> str:
     deck, renderer = load(SCENARIOS / "crossroads"), app.state.renderer
     assert isinstance(renderer, Renderer)
     state = play_game(deck, 1, PLAYERS["record"]).state
-    seen = engine.observe(deck, changed(state, ballots=state.ballots * votes), DEBRIEF)
+    seen = engine.observe(deck, changed(state, ballots=state.ballots[:1] * votes), DEBRIEF)
     view = dossier_view(Reader(deck, seen, renderer.language), "game", deck.home.id, 1)
     return renderer.html("solo/dossier.html", view, SLOTS)
 

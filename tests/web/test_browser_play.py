@@ -34,7 +34,7 @@ from tests.web.browsing import (
 )
 
 SIZES = (PHONE, LAPTOP)
-DECISIONS = 5
+DECISIONS = 6
 
 
 @pytest.fixture(scope="module")

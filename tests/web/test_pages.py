@@ -256,7 +256,7 @@ def test_export_holds_what_is_promised(export: dict[str, Any]) -> None:
     assert [line["seq"] for line in export["moves"]] == list(range(1, len(export["moves"]) + 1))
     assert export["acts"]
     assert {"axis", "points"} <= set(export["findings"][0])
-    assert len(export["turns"]) == 5
+    assert len(export["turns"]) == 6
     for turn in export["turns"]:
         assert set(turn["axes"]) == {f"A{number}" for number in range(1, 14)}
         assert set(turn["meters"]) == {"security", "economy", "support", "credit"}

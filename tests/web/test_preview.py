@@ -1,7 +1,6 @@
 """A preview: the game on any event with any values, what is wrong with its file, and the same answers again."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from game.rooms.previews import preview_of
 from game.settings import Settings
 from game.views.language import language
 from game.web.app import create_app
+from tests.scenario.apart import write_apart
 from tests.scenario.conftest import TINY
 from tests.web.bot import Bot, Form, Page, all_of, words
 from tests.web.conftest import BASE
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A scenario that is being written."""
-    return Path(shutil.copytree(SCENARIOS / "crossroads", tmp_path / "mine"))
+    return write_apart(SCENARIOS / "crossroads", tmp_path / "mine")
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_after_a_save_the_same_answers_are_given_again(client: TestClient, folde
     bot = Bot(client, pages=[page])
     bot.step()
     before = client.get("/preview/version").json()["version"]
-    change(folder, "events/su24.yaml", title, f"{title}, anew")
+    change(folder, "events/04_su24.yaml", title, f"{title}, anew")
     assert client.get("/preview/version").json()["version"] not in ("", before)
     link = next(link for link in page.links() if "/preview/again/" in link)
     fresh = opened(client, link)

@@ -115,7 +115,7 @@ def test_two_tabs_lose_no_text(author: Author) -> None:
 
 
 def test_two_files_in_two_tabs_are_no_conflict(author: Author) -> None:
-    first, second = author.page(), author.page("events/su24.yaml")
+    first, second = author.page(), author.page("events/04_su24.yaml")
     assert author.save(first, author.text(first) + "# a\n").status_code == 303
     assert author.save(second, author.text(second) + "# b\n").status_code == 303
 
@@ -185,18 +185,18 @@ def test_a_new_file_of_translations_says_how_they_are_written(author: Author) ->
 
 
 def test_a_file_that_another_tab_took_out_is_a_conflict(author: Author) -> None:
-    page = author.page("events/su24.yaml")
+    page = author.page("events/04_su24.yaml")
     remove = next(form for form in page.forms if form.hidden.get("do") == "remove")
     assert author.send(remove, sure="yes").status_code == 303
     answer = author.save(page, author.text(page) + "# mine\n")
     assert answer.status_code == 409
     conflict = Page.of(answer)
     assert author.save(conflict, author.text(conflict)).status_code == 303
-    assert author.text(author.page("events/su24.yaml")).endswith("# mine\n")
+    assert author.text(author.page("events/04_su24.yaml")).endswith("# mine\n")
 
 
 def test_it_is_tried_out_from_any_event_and_again_after_a_change(author: Author) -> None:
-    page = author.page("events/su24.yaml")
+    page = author.page("events/04_su24.yaml")
     form = author.form(page, "/play")
     refused = author.send(form, event="su24", values="econmy = 30")
     assert refused.status_code == 400
@@ -381,7 +381,7 @@ def test_a_look_shows_the_whole_as_it_is_saved(author: Author) -> None:
     page = author.page()
     assert {f"{author.url}/look/{name}" for name in LOOKS} <= set(page.links())
     text = author.text(page)
-    author.save(page, text.replace("endings:", "endings:\n  - {when: [turn > 40], text: Never.}", 1))
+    author.save(page, text.replace("endings:", "endings:\n- {when: [turn > 40], text: Never.}", 1))
     for name in LOOKS:
         assert author.url in author.get(f"{author.url}/look/{name}").links()
     place = next(link for link in author.get(f"{author.url}/look/coverage").links() if "line=" in link)

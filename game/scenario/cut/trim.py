@@ -316,5 +316,5 @@ def _without(node: Node, left_out: str) -> Node:
 
 
 def _seatless(power: Node) -> Node:
-    kept = ("seat", "levers", "red_lines", "win_set")
-    return power.with_keys({key: child for key, child in power.mapping.items() if key not in kept})
+    of_seats = ("seat", "levers", "win_set")
+    return power.with_keys({key: child for key, child in power.mapping.items() if key not in of_seats})

@@ -158,6 +158,12 @@ class TestADeck:
         assert "rivals" not in data["powers"]["upland"]
         assert data["dependence"]["energy"] == {"upland": 20, "others": 80}
 
+    def test_leaves_a_power_that_is_no_seat_here_what_it_does_not_accept(self) -> None:
+        """It sits at no desk, and makes as much of an answer as before."""
+        text = POOL.replace("deck:\n", "deck:\n  seats: [upland]\n").replace("levers: {b: {}}", "red_lines: [base]")
+        data = cut_of(text.replace("from: upland, text: The lamp", "from: delta, text: The lamp"))
+        assert data["powers"]["delta"] == {"name": "Delta", "red_lines": ["base"]}
+
     def test_leaves_out_calls_for_which_there_is_no_later_turn(self) -> None:
         begun, old = "rope: {with: [upland], call: {}}", "weir: {with: [delta], start: true, call: {}}"
         bound = f"commitments:\n  {begun}\n  {old}\n"

@@ -50,7 +50,7 @@ def test_the_same_thing_twice_is_written_twice() -> None:
 
 @pytest.mark.slow
 def test_a_shipped_deck_is_the_same_in_its_own_files_and_needs_nothing_more() -> None:
-    cut = load_path(SCENARIOS / "six_nights", vocabulary())
+    cut = load_path(SCENARIOS / "crossroads", vocabulary())
     again = load_scenario(Bundle(dict(written(cut.source.data).files)), vocabulary())
     assert again.problems == ()
     assert cut.scenario is not None
