@@ -223,6 +223,8 @@ def _lever(choice: Choice, read: Appraisal, skill: Skill) -> str:
         reachable = [lever for lever in reachable if grips[lever].rung >= 0] or reachable
     if target < 0:  # it does not punish harder than it has cause to for want of a lever
         reachable = [lever for lever in reachable if grips[lever].rung >= target] or reachable
+    if read.total <= -PLEASED[1]:  # nor does it thank for what it resents
+        reachable = [lever for lever in reachable if grips[lever].rung <= 0] or reachable
 
     def fitness(lever: str) -> int:
         grip = grips[lever]

@@ -1,6 +1,7 @@
 """The machine that plays a power: legal, the same from the same view, and answerable for what it does."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,9 @@ from game.engine.levers import in_reach
 from game.engine.standing import appraise
 from game.engine.state import Due, State
 from game.engine.tables import tables
+from game.lab.inspect import load
 from game.lab.selfplay import play_game
-from game.players import PLAYERS
+from game.players import PLAYERS, POLICIES
 from game.players.table import decide
 from game.scenario.model import Scenario
 
@@ -107,3 +109,20 @@ def test_levers_stay_within_reach(deck: Scenario) -> None:
         move = decide(deck, state, seat, POWER)
         assert isinstance(move, React)
         assert move.lever in (*in_reach(deck, state, seat), triggered_lever(state, seat))
+
+
+def test_nobody_thanks_for_what_he_resents() -> None:
+    """In a long game the words run out of which a power has few; it then takes note, and does not open its markets."""
+    deck = load(Path("chronicle"))
+    state = play_game(deck, 500100, POLICIES["west_camp"]).state
+    owed = {(promise.by, promise.what) for offer in state.offers for promise in offer.promises if promise.kind == "act"}
+    resented = [
+        done
+        for chapter in state.history
+        for done in chapter.reactions
+        if chapter.appraisals[done.seat].total <= -300 and not done.honoured and (done.seat, done.lever) not in owed
+    ]
+    rungs = [RUNG[deck.powers[done.seat].levers[done.lever].cameo] for done in resented]
+    assert len(rungs) > 20
+    assert max(rungs) <= 0
+    assert min(rungs) < 0
