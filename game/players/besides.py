@@ -12,6 +12,9 @@ from game.scenario.model import Scenario
 
 Liking = Callable[[Glance], int]
 
+RESERVE = 20
+"""Credit that the careful keep in hand when they take up something new."""
+
 
 def answered(scenario: Scenario, seen: State, liking: Liking) -> tuple[str, ...]:
     """Return the calls that a policy answers: those of which it likes the answer at least as well as the loss."""
@@ -23,20 +26,23 @@ def answered(scenario: Scenario, seen: State, liking: Liking) -> tuple[str, ...]
     return tuple(worthy[: spare(scenario, seen)])
 
 
-def taken_up(scenario: Scenario, seen: State, liking: Liking, calls: int) -> tuple[str, ...]:
+def taken_up(scenario: Scenario, seen: State, liking: Liking, calls: int, reserve: int = 0) -> tuple[str, ...]:
     """Return the initiatives that a policy takes up, dearest to it first, as far as attention and credit go.
 
-    It leaves alone what it does not like. `calls` is the number of calls that it answers.
+    It leaves alone what it does not like. `calls` is the number of calls that it answers, `reserve` the credit that it
+    keeps.
     """
     possible = [name for name in scenario.initiatives if obstacle(scenario, seen, name) is None]
     liked = [(liking(glance_step(scenario, seen, name)), name) for name in possible]
     ranked = (name for worth, name in sorted(liked, key=lambda one: (-one[0], one[1])) if worth > 0)
-    return afforded(scenario, seen, ranked, calls)
+    return afforded(scenario, seen, ranked, calls, reserve)
 
 
-def afforded(scenario: Scenario, seen: State, names: Iterable[str], calls: int = 0) -> tuple[str, ...]:
-    """Return those of the initiatives, in this order, for which attention and credit are left."""
-    attention, credit = spare(scenario, seen) - calls, purse(scenario, seen, "credit")
+def afforded(
+    scenario: Scenario, seen: State, names: Iterable[str], calls: int = 0, reserve: int = 0
+) -> tuple[str, ...]:
+    """Return those of the initiatives, in this order, for which attention is left and credit beyond the reserve."""
+    attention, credit = spare(scenario, seen) - calls, purse(scenario, seen, "credit") - reserve
     taken: list[str] = []
     for name in names:
         spec = scenario.initiatives[name]

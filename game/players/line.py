@@ -11,13 +11,14 @@ from game.players.features import Glance, glance, look
 class LinePlayer(Player):
     """Takes what it likes best; what it likes equally is drawn for. A White Paper it declares as drafted.
 
-    It takes up the initiatives that it likes, answers the calls that it would rather answer than lose, and accepts
-    offers that ask for nothing but what it would do anyway.
+    It takes up the initiatives that it likes while they leave it its `reserve` of credit, answers the calls that it
+    would rather answer than lose, and accepts offers that ask for nothing but what it would do anyway.
     """
 
     bargains = True
 
-    def __init__(self, **likes: int) -> None:
+    def __init__(self, reserve: int = 0, **likes: int) -> None:
+        self.reserve = reserve
         self.likes: Mapping[str, int] = likes
 
     def choose(self, choice: Choice) -> Move:
@@ -30,7 +31,7 @@ class LinePlayer(Player):
             return choice.legal[0]
         favourite = self._favourite(choice, orders)
         answered = besides.answered(scenario, seen, self._liking)
-        initiatives = besides.taken_up(scenario, seen, self._liking, len(answered))
+        initiatives = besides.taken_up(scenario, seen, self._liking, len(answered), self.reserve)
         return Order(option=favourite, initiatives=initiatives, answered=answered)
 
     def _favourite(self, choice: Choice, options: Sequence[str]) -> str:
@@ -52,6 +53,7 @@ LINES: Mapping[str, LinePlayer] = {
     # The commentary by its own words: neutral between others, one norm for all, solidarity in what is common, no bases
     # and no blocs, many partners, a house that is open, no abrupt turns, and waiting while nothing is ripe.
     "doctrine": LinePlayer(
+        reserve=besides.RESERVE,
         tilt=-2, takes_side=-2, sanctions=-2, norm=2, common=2, binds=-4, force=-4, imposed=-2, spread=1, host=1,
         mediate=1, multilateral=1, reciprocal=1, turns=-1, timely=1,
     ),
@@ -72,9 +74,9 @@ LINES: Mapping[str, LinePlayer] = {
     # Close to the rivals of those who could do harm, without provoking them.
     "balancer": LinePlayer(beside_threat=3, at_threat=-2, binds=-1),
     # Something for both rivals, many partners, many tables.
-    "hedger": LinePlayer(both=2, spread=2, multilateral=1, binds=-2, turns=-1),
+    "hedger": LinePlayer(reserve=besides.RESERVE, both=2, spread=2, multilateral=1, binds=-2, turns=-1),
     # Acts when the moment is ripe, and waits when it is not.
-    "patient": LinePlayer(timely=1),
+    "patient": LinePlayer(reserve=besides.RESERVE, timely=1),
     # What the meters gain today.
     "opportunist": LinePlayer(security=1, economy=1, support=1, credit=1),
     # Even-handed in every quarrel and generous in every need, and nothing else.

@@ -9,12 +9,10 @@ from game.engine.initiatives import obstacle
 from game.engine.state import METERS, meters
 from game.engine.tables import tables
 from game.players.base import Choice, Player
-from game.players.besides import afforded
+from game.players.besides import RESERVE, afforded
 
 EAGER = 6
 """Percent of the initiatives that are possible which chance takes up, as far as means go."""
-RESERVE = 20
-"""Credit that whoever goes by the record keeps in hand."""
 
 
 class FirstPlayer(Player):
