@@ -1,21 +1,14 @@
 """Bots play every shipped scenario through its pages, with plain forms and as htmx does."""
 
-from pathlib import Path
-
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from game.engine import Declare, Move, Order
-from game.lab.inspect import load
-from game.lab.selfplay import Game, play_game
 from game.paths import SCENARIOS
-from game.players import PLAYERS
-from game.players.base import Choice, Player
-from game.scenario.model import Scenario
 from game.views.language import language
-from tests.web.bot import Bot, Page, all_of, by_chance, in_turn, without_key, words
+from tests.web.bot import Bot, Page, all_of, by_chance, without_key, words
 from tests.web.conftest import seeded
+from tests.web.ruined import ruined
 
 pytestmark = pytest.mark.slow
 """Together they take some seconds."""
@@ -57,43 +50,13 @@ def expected(page: Page, option: str) -> list[str]:
     return [words(item) for item in all_of(box, "li")]
 
 
-class _Terse(Player):
-    """Answers by chance, and does nothing besides."""
-
-    def choose(self, choice: Choice) -> Move:
-        move = PLAYERS["chance"].choose(choice)
-        return Order(option=move.option) if isinstance(move, Order) else move
-
-
-def ruin(scenario: Scenario) -> Game:
-    """Return a game among machines that ends for want of security."""
-    games = (play_game(scenario, seed, _Terse()) for seed in range(1, 400))
-    found = next((game for game in games if game.state.ending == "security"), None)
-    assert found, "no game of four hundred ends for want of security"
-    return found
-
-
-def answers(scenario: Scenario, game: Game) -> dict[tuple[str, str], str]:
-    """Return what home chose in a game, by turn and field of the forms."""
-    found = {(str(chapter.turn), "option"): chapter.option for chapter in game.state.history}
-    for seat, move in game.moves:
-        if seat == scenario.home.id and isinstance(move, Declare):
-            pledges = {f"pledge.{name}": firmness for name, firmness in move.pledges.items()}
-            found |= {(str(turn), name): value for turn in range(1, 9) for name, value in pledges.items()}
-    return found
-
-
 def test_reckless_bot_loses_the_decision(app: FastAPI, client: TestClient) -> None:
     """Fear is real: the way to the end that machines found is there for a reader too, and comes to the same."""
-    scenario = load(Path("crossroads"))
-    game = ruin(scenario)
-    seeded(app, game.seed)
-    bot = Bot(client, in_turn(answers(scenario, game)), htmx=True)
-    bot.begin(scenario.id)
-    last = bot.play()
+    bot, turn = ruined(app, client)
+    last = bot.page
     assert last.heading == language().t("result.title_early")
     assert words(last.main).count(language().t("result.no_longer_yours")) == 1
-    assert last.main.get("data-turn") == str(game.state.turn)
+    assert last.main.get("data-turn") == str(turn)
     assert bot.get(f"{bot.url}/file").heading
 
 

@@ -27,6 +27,7 @@ from tests.scenario.apart import write_apart
 from tests.web.authoring import preview_tour, studio_tour
 from tests.web.bot import HTMX, Bot, by_chance, link_in, tour
 from tests.web.conftest import BASE, routes_of, seeded
+from tests.web.ruined import ruined
 
 GAMES = 12
 """As many are played with drawn choices until every template has been seen."""
@@ -127,6 +128,8 @@ def test_every_template_route_and_phase_is_seen(tmp_path: Path, monkeypatch: pyt
     with TestClient(app, base_url=BASE):
         seeded(app, 1)
         first, second = (TestClient(watched, base_url=BASE, raise_server_exceptions=False) for _ in range(2))
+        ruined(app, first)
+        seeded(app, 1)
         phases = walk(first, second, library.url, lambda: on_disk - rendered)
     assert on_disk - rendered == set(), "templates that nothing rendered"
     assert rendered <= on_disk
