@@ -126,7 +126,6 @@ def test_every_template_route_and_phase_is_seen(tmp_path: Path, monkeypatch: pyt
     rendered.watch(app.state.renderer.environment, monkeypatch)
     watched = Watched(app)
     with TestClient(app, base_url=BASE):
-        seeded(app, 1)
         first, second = (TestClient(watched, base_url=BASE, raise_server_exceptions=False) for _ in range(2))
         ruined(app, first)
         seeded(app, 1)
