@@ -116,7 +116,7 @@ class Library:
         with self._lock:
             found = self._variants.get(key)
         if found is None:
-            found = _playable(load_scenario(bundle, vocabulary(), switched))
+            found = playable_of(load_scenario(bundle, vocabulary(), switched))
             with self._lock:
                 self._variants[key] = found
                 while len(self._variants) > KEPT:
@@ -174,10 +174,10 @@ def _open(path: Path) -> _Opened:
         card = replace(named, problem=loaded.errors[0], fault=problem.text, folder=broken.folder)
         return _Opened(card, bundle=loaded.bundle)
     switches = tuple(switches_of(pooled(loaded.bundle).data, loaded.bundle)) if scenario.deck else ()
-    return _Opened(card_of(scenario, switches), _playable(loaded), loaded.bundle)
+    return _Opened(card_of(scenario, switches), playable_of(loaded), loaded.bundle)
 
 
-def _playable(loaded: Loaded) -> Playable:
+def playable_of(loaded: Loaded) -> Playable:
     """Return a scenario with its files; of a deck those into which it was cut.
 
     Raises ScenarioError when it must not be played.

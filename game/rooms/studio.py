@@ -11,7 +11,7 @@ from game.lab.examine import Examined
 from game.rooms.desk import Desk
 from game.rooms.parcels import bundle_of, plain_name, require_name
 from game.rooms.seats import TOKEN_LENGTH
-from game.scenario.bundle import MAIN, Bundle, language_of
+from game.scenario.bundle import MAIN, Bundle, completed, language_of
 from game.scenario.source import read
 from game.store import drafts
 from game.store.tables import Draft
@@ -194,11 +194,11 @@ def shared(desk: Desk, token: str) -> Manuscript:
 
 
 def check(desk: Desk, bundle: Bundle) -> Examined:
-    """Return what is wrong with a bundle.
+    """Return what is wrong with a bundle; a deck of a shipped scenario is cut from that.
 
     Raises ScenarioError when it is too large or the check would take too long, StoreBusy.
     """
-    return desk.examiner.examine(bundle_of(bundle.files))
+    return desk.examiner.examine(completed(bundle_of(bundle.files)))
 
 
 def look(desk: Desk, bundle: Bundle, work: Callable[[Bundle], Seen]) -> Seen:
@@ -208,7 +208,7 @@ def look(desk: Desk, bundle: Bundle, work: Callable[[Bundle], Seen]) -> Seen:
     """
     if not check(desk, bundle).playable:
         raise ScenarioError("look_unplayable")
-    return desk.looker.ask(work, bundle)
+    return desk.looker.ask(work, completed(bundle))
 
 
 def _changed(desk: Desk, row: Draft, bundle: Bundle, name: str) -> int:

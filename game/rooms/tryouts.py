@@ -6,12 +6,11 @@ from game.errors import GameError, NotFound
 from game.lab.staging import stage_of, written
 from game.rooms.answers import Stamp
 from game.rooms.desk import Desk
-from game.rooms.library import Playable
+from game.rooms.library import Playable, playable_of
 from game.rooms.seats import grant_of, take_lead
 from game.rooms.service import Opening, open_playable, see, submit
-from game.scenario.bundle import Bundle
-from game.scenario.digest import rules_hash
-from game.scenario.load import load_scenario, require
+from game.scenario.bundle import Bundle, completed
+from game.scenario.load import load_scenario
 from game.store import games, log
 
 SEED = 1
@@ -19,12 +18,11 @@ SEED = 1
 
 
 def playable(bundle: Bundle) -> Playable:
-    """Return a bundle to play.
+    """Return a bundle to play; a deck of a shipped scenario is cut from that.
 
     Raises ScenarioError, naming the first error, when it must not be played.
     """
-    scenario = require(load_scenario(bundle, vocabulary()))
-    return Playable(scenario, bundle, rules_hash(scenario))
+    return playable_of(load_scenario(completed(bundle), vocabulary()))
 
 
 def try_out(

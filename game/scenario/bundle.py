@@ -171,6 +171,15 @@ def own(bundle: Bundle) -> Bundle:
     return Bundle({name: text for name, text in bundle.files.items() if not is_of_pool(name, pool)}) if pool else bundle
 
 
+def completed(bundle: Bundle) -> Bundle:
+    """Return a bundle with the files of the shipped scenario from which it takes the rest; any other as it is."""
+    main = next(iter(bundle.files.values()))
+    pool = taken_from(main)
+    if not pool or any(is_of_pool(name, pool) for name in bundle.files):
+        return bundle
+    return Bundle({**bundle.files, **_pool(SCENARIOS, main)})
+
+
 def _pool(beside: Path, main: str) -> dict[str, str]:
     """Return the files of the scenario that a main file takes from, each below its name; none where there is none."""
     name = taken_from(main)

@@ -90,11 +90,12 @@ def _halves(scenario: Scenario, vocabulary: Vocabulary, report: Report) -> None:
     if len(scenario.events) < TESTS:  # a drill of one crisis weighs nothing against anything
         return
     halves = (("neutrality", vocabulary.neutrality_kinds), ("solidarity", vocabulary.solidarity_kinds))
+    where: Path = ("deck", "events") if report.has(("deck", "events")) else ("events",)
     misspelt = sum(not set(event.kinds) <= set(vocabulary.kinds) for event in scenario.events)
     for half, kinds in halves:
         tested = sum(bool(set(event.kinds) & set(kinds)) for event in scenario.events)
         if tested + misspelt < TESTS:
-            report.add("SC341", ("events",), key=True, half=half, n=str(tested))
+            report.add("SC341", where, key=True, half=half, n=str(tested))
 
 
 def _asks(scenario: Scenario, report: Report) -> None:

@@ -418,3 +418,36 @@ def test_one_file_can_be_taken_along_and_brought_in_again(client: TestClient) ->
     author.save(author.page("more.yaml"), "title: again\n")
     refused = client.get(f"{author.url}/export.yaml")
     assert (refused.status_code, "“title” in more.yaml" in words(Page.of(refused).main)) == (422, True)
+
+
+DECK = """\
+format: 1
+id: my_lesson
+from: chronicle
+title: My lesson
+summary: Three turns.
+deck:
+  events: [august_2008, two_offers, su24]
+  seats: [russia, turkiye, united_states, european_union, georgia]
+  initiatives: [gas_corridor, west_table]
+"""
+
+
+def test_a_deck_of_a_shipped_scenario_can_be_written_tried_out_and_looked_at(author: Author) -> None:
+    form = next(form for form in author.get("/studio").forms if form.hidden.get("starter") == "blank")
+    author.url = author.send(form, title="My lesson").headers["location"]
+    assert author.save(author.page(), DECK).status_code == 303
+    page = author.page()
+    assert language().t("studio.clean", events=3, options=15) in words(page.main)
+    answer = author.send(author.form(page, "/play"))
+    assert answer.status_code == 303
+    assert author.get(answer.headers["location"]).phase == "orders"
+    for name in LOOKS:
+        assert author.url in author.get(f"{author.url}/look/{name}").links()
+
+
+def test_a_slip_in_a_deck_is_told_at_its_line(author: Author) -> None:
+    assert author.save(author.page(), DECK.replace("su24", "su42")).status_code == 303
+    text = words(author.page().main)
+    assert "scenario.yaml:7:" in text
+    assert "did you mean 'su24'" in text
