@@ -12,7 +12,6 @@ from game.lab.selfplay import play_game
 from game.paths import SCENARIOS
 from game.players import Choice, Player
 
-DECK = load(SCENARIOS / "crossroads")
 PLAYS = {
     "record": ("integrity_only", "visa_and_draft", "yes_short", "good_offices", "host_plain", "health_session"),
     "humane": ("convoy", "associate", "cosponsor", "condolences", "host_plain", "who_grant"),
@@ -34,11 +33,12 @@ class _Told(Player):
 @cache
 def numbers(play: str) -> dict[str, int]:
     """Return what the doctrine and each lens make of a play, 0 to 100."""
-    state = play_game(DECK, 1, _Told(PLAYS[play])).state
+    deck = load(SCENARIOS / "crossroads")
+    state = play_game(deck, 1, _Told(PLAYS[play])).state
     assert tuple(chapter.option for chapter in state.history) == PLAYS[play]
     own = balance(state)
     assert own is not None
-    return {"doctrine": own // 10} | {lens.id: read(lens, DECK, state).value for lens in LENSES}
+    return {"doctrine": own // 10} | {lens.id: read(lens, deck, state).value for lens in LENSES}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from game.scenario.bundle import Bundle
 from tests.scenario.apart import apart
 
 pytestmark = pytest.mark.slow
-SOUND = apart(SCENARIOS / "crossroads")
 SU24 = "events/04_su24.yaml"
 MANY = 4_000
 SLOW = Bundle(
@@ -28,6 +27,12 @@ SLOW = Bundle(
 
 
 @pytest.fixture
+def sound() -> Bundle:
+    """A scenario in which nothing is wrong."""
+    return apart(SCENARIOS / "crossroads")
+
+
+@pytest.fixture
 def examiner() -> Iterator[Examiner]:
     """An examiner that is not patient."""
     made = Examiner(seconds=4)
@@ -35,17 +40,17 @@ def examiner() -> Iterator[Examiner]:
     made.close()
 
 
-def test_it_finds_what_a_check_finds_and_remembers_it(examiner: Examiner) -> None:
-    broken = Bundle({**SOUND.files, "scenario.yaml": SOUND.files["scenario.yaml"].replace("minutes:", "minuets:", 1)})
-    for bundle in (SOUND, broken, SOUND, broken):
+def test_it_finds_what_a_check_finds_and_remembers_it(examiner: Examiner, sound: Bundle) -> None:
+    broken = Bundle({**sound.files, "scenario.yaml": sound.files["scenario.yaml"].replace("minutes:", "minuets:", 1)})
+    for bundle in (sound, broken, sound, broken):
         assert examiner.examine(bundle) == examine(bundle)
     assert examiner.checked == 2
-    assert examiner.examine(SOUND).playable
+    assert examiner.examine(sound).playable
     assert not examiner.examine(broken).playable
 
 
-def test_what_takes_too_long_is_ended_and_the_next_is_checked(examiner: Examiner) -> None:
-    examiner.examine(SOUND)
+def test_what_takes_too_long_is_ended_and_the_next_is_checked(examiner: Examiner, sound: Bundle) -> None:
+    examiner.examine(sound)
     impatient = Examiner(seconds=0.001)
     try:
         for _ in range(2):
@@ -77,8 +82,8 @@ def test_hostile_text_has_findings_and_no_end_of_the_process(examiner: Examiner,
     assert not found.playable
 
 
-def test_complaints_about_decisions_have_a_place() -> None:
-    harmless = re.sub(r"(?m)^(\s+)- change: (security|economy|support)\n\s+by: -\d+\n", "", SOUND.files[SU24])
-    found = examine(Bundle({**SOUND.files, SU24: harmless}))
+def test_complaints_about_decisions_have_a_place(sound: Bundle) -> None:
+    harmless = re.sub(r"(?m)^(\s+)- change: (security|economy|support)\n\s+by: -\d+\n", "", sound.files[SU24])
+    found = examine(Bundle({**sound.files, SU24: harmless}))
     spoken = [one for one in found.findings if one.where.partition("/")[0] == "su24"]
     assert [one for one in spoken if (one.path, bool(one.line)) != (SU24, True)] == []
