@@ -22,6 +22,8 @@ LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX|\.[^/]*|Thumbs\.db|desktop\.ini)(/
 _FROM = re.compile(r"^from:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
 _DECK = re.compile(r"^(from|deck):", re.MULTILINE)
 _WORD_OR_ZIP = b"PK\x03\x04"
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), "\n")
+"""What YAML takes for the end of a line, besides the usual one."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -73,7 +75,7 @@ class Bundle:
 
 
 def _plain(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_LINE_ENDS)
 
 
 def files_of(root: Path) -> dict[str, Path]:

@@ -144,7 +144,9 @@ def _mend(data: Any, path: Path, cut: _Cut) -> None:
         return
     least = least_at(path)
     cut.note(data, path, least)
-    if least is not None:
+    if least is not None and isinstance(above, list) and isinstance(step, int) and step >= len(above):
+        above.append(least)  # half of a pair is missing
+    elif least is not None:
         above[step] = least
     elif _is_at(data, path):
         del above[step]

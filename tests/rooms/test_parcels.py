@@ -73,7 +73,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "many files": (zipped({**MAIN, **{f"e{n}.yaml": "" for n in range(parcels.MOST_FILES)}}), "upload_files"),
     "many entries": (zipped({**MAIN, **{f"{n}.txt": "" for n in range(parcels.MOST_ENTRIES)}}), "upload_files"),
     "large": (zipped({**MAIN, "a.yaml": BIG * 4_000}, ZIP_STORED), "upload_large"),
-    "large together": (zipped({**MAIN, **{f"{n}.yaml": BIG * 3_500 for n in range(3)}}, ZIP_STORED), "upload_together"),
+    "large together": (zipped({**MAIN, **{f"{n}.yaml": BIG * 3_500 for n in range(6)}}, ZIP_STORED), "upload_together"),
     "twice but for capitals": (zipped({**MAIN, "a.yaml": "", "A.yaml": ""}), "upload_twice"),
     "two endings": (zipped({**MAIN, "a.yaml": "", "a.yml": ""}), "upload_twice"),
     "no main file": (zipped({"events/a.yaml": ""}), "upload_no_main"),

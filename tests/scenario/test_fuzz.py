@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.engine import vocabulary
@@ -63,11 +63,14 @@ def inspection(**files: str) -> Inspection:
     return found
 
 
+@example("\x850")
+@example("a: 1\u2028b: [\u2029")
 @given(st.text(max_size=200) | st.text(alphabet="ab:- \n\t'\"[]{}#&*!|>?%@`,~0", max_size=200))
 def test_any_text(text: str) -> None:
     assert inspection(scenario=text).loaded.errors
 
 
+@example([(0, 2, ""), (TEXT.index("4500, 4200"), len("00,"), "")])
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, 3), st.sampled_from([*SLIPS, *ODD])), max_size=4))
 def test_slips_of_the_pen(slips: list[tuple[int, int, str]]) -> None:
     text = TEXT
