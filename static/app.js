@@ -31,10 +31,3 @@ document.addEventListener("htmx:after:swap", () => {
   heading.focus({ preventScroll: true });
   document.title = heading.textContent;
 });
-
-// A link to something that is folded away unfolds it.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
-  const there = link && document.getElementById(link.hash.slice(1));
-  if (there instanceof HTMLDetailsElement) there.open = true;
-});

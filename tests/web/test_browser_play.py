@@ -259,15 +259,3 @@ def test_what_is_begun_shows_what_it_takes_before_and_who_is_for_it_after_the_ti
         expect(one.locator(".advice").first).to_be_hidden()
         one.get_by_role("checkbox").check()
         expect(one.locator(".advice").first).to_be_visible()
-
-
-def test_a_link_to_what_could_be_set_in_motion_unfolds_it(browser: Browser, base: str) -> None:
-    with opened(browser, base) as context:
-        page = context.new_page()
-        begin(page)
-        link = page.locator("a[href='#besides']")
-        while not link.count():
-            go_on(page)
-        assert page.locator("#besides").get_attribute("open") is None
-        link.first.click()
-        expect(page.locator("#besides input[name=initiative]").first).to_be_visible(timeout=PATIENCE)
