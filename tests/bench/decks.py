@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.scenario.bundle import MAIN, Bundle
+from tests.scenario.apart import write_bundle
 
 TURNS = 30
 _EVENTS = re.compile(r"^events:\n((?:(?![a-z]).*\n)*)", re.MULTILINE)
@@ -15,11 +16,7 @@ _FIXED = re.compile(r"^    turn: \d+\n", re.MULTILINE)
 
 def write(source: Path, times: int, folder: Path) -> Path:
     """Write a scenario with so many times the events of another into a new folder, and return it."""
-    for name, text in grown(Bundle.from_path(source), times).files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    return folder
+    return write_bundle(grown(Bundle.from_path(source), times), folder)
 
 
 def grown(bundle: Bundle, times: int) -> Bundle:

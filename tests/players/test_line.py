@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from game import engine
 from game.engine import Order, State
 from game.engine.scoring.base import FLAGS
-from game.engine.state import Due
+from game.engine.state import Due, whole
 from game.engine.tables import tables
 from game.lab.selfplay import play_game
 from game.players import POLICIES, LinePlayer, camp
@@ -87,3 +87,17 @@ def test_a_camp_follower_starts_with_what_its_camp_likes_best(deck: Scenario) ->
         if event == first.event
     }
     assert readings[first.option] == max(readings.values())
+
+
+def test_a_line_takes_up_what_leaves_it_its_reserve(deck: Scenario) -> None:
+    def least_left(reserve: int) -> int:
+        """Return the least credit that was left after initiatives were paid for."""
+        games = [play_game(deck, seed, LinePlayer(reserve=reserve, spread=1, host=1, norm=1)) for seed in range(6)]
+        return min(
+            whole(chapter.values_before["credit"]) - sum(deck.initiatives[name].credit for name in taken)
+            for game in games
+            for chapter in game.state.history
+            if (taken := chapter.programme.initiatives)
+        )
+
+    assert least_left(0) < 20 <= least_left(20)

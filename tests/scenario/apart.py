@@ -16,8 +16,13 @@ def apart(deck: Path) -> Bundle:
 
 def write_apart(deck: Path, folder: Path) -> Path:
     """Write these files into a folder, and return it."""
-    for name, text in apart(deck).files.items():
+    return write_bundle(apart(deck), folder)
+
+
+def write_bundle(bundle: Bundle, folder: Path) -> Path:
+    """Write the files of a bundle into a folder, and return it."""
+    for name, text in bundle.files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="\n")
     return folder

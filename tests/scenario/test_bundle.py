@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from game.errors import ScenarioError
-from game.scenario.bundle import MOST_BYTES, MOST_FILES, Bundle, has_main, language_of
+from game.paths import SCENARIOS
+from game.scenario.bundle import MOST_BYTES, MOST_FILES, Bundle, completed, files_of, has_main, language_of
 from game.text import Text
 from game.views.language import language
 
@@ -180,3 +181,18 @@ def test_any_byte_and_any_name_changes_the_hash() -> None:
         {"scenario.yaml": files["scenario.yaml"]},
     ]
     assert len({Bundle(each).hash for each in [files, *others]}) == len(others) + 1
+
+
+def test_a_deck_is_completed_by_the_shipped_scenario_and_by_nothing_twice() -> None:
+    deck = Bundle({"scenario.yaml": "id: x\nfrom: chronicle\n"})
+    whole = completed(deck)
+    assert set(whole.files) == {"scenario.yaml", *(f"chronicle/{name}" for name in files_of(SCENARIOS / "chronicle"))}
+    assert completed(whole) == whole
+    own = Bundle({**deck.files, "chronicle/scenario.yaml": "id: chronicle\n"})
+    assert completed(own) == own, "a scenario of that name that came along is the one that is meant"
+
+
+@pytest.mark.parametrize("main", ["id: x\n", "id: x\nfrom: nowhere\n"])
+def test_nothing_is_added_where_nothing_shipped_is_meant(main: str) -> None:
+    bundle = Bundle({"scenario.yaml": main})
+    assert completed(bundle) == bundle

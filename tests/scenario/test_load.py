@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from game.engine import vocabulary
 from game.errors import ScenarioError
 from game.paths import SCENARIOS
-from game.scenario.bundle import Bundle
+from game.scenario.bundle import Bundle, completed
 from game.scenario.faults import faults
 from game.scenario.load import Loaded, load_path, load_scenario, require
 from game.scenario.model import Scenario
@@ -272,3 +272,9 @@ def test_the_invented_scenario_has_every_key_verb_and_type(tiny_text: str) -> No
         missing = [name for name, field in model.model_fields.items() if (field.alias or name) not in written]
         assert missing == [], model.__name__
     assert {spec["type"] for spec in source.data["state"].values()} == {"number", "flag", "ladder", "choice", "set"}
+
+
+def test_a_deck_that_hardly_tests_a_half_is_told_so_at_its_events() -> None:
+    text = "format: 1\nid: x\nfrom: chronicle\ndeck:\n  events: [august_2008, su24]\n"
+    (told,) = load_scenario(completed(Bundle({"scenario.yaml": text})), vocabulary()).errors
+    assert (told.code, told.place.path, told.place.line) == ("SC341", "scenario.yaml", line_of(text, "events:"))
