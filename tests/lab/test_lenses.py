@@ -41,6 +41,7 @@ def numbers(play: str) -> dict[str, int]:
     return {"doctrine": own // 10} | {lens.id: read(lens, deck, state).value for lens in LENSES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lens", "preferred", "other"),
     [
@@ -54,6 +55,7 @@ def test_lens_prefers_what_the_doctrine_does_not(lens: str, preferred: str, othe
     assert numbers(preferred)[lens] > numbers(other)[lens]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.id)
 def test_each_lens_lies_above_the_doctrine_somewhere_and_below_it_elsewhere(lens: object) -> None:
     name = getattr(lens, "id", "")

@@ -123,6 +123,7 @@ def _resented(deck: Scenario, seed: int) -> Iterator[Reaction]:
                 yield done
 
 
+@pytest.mark.slow
 def test_nobody_thanks_for_what_he_resents() -> None:
     """In a long game the words run out of which a power has few; it then takes note, and does not open its markets."""
     deck = load(Path("chronicle"))

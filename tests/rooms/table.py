@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
@@ -18,10 +19,13 @@ from game.engine import ClosePhase, Move, Observation
 from game.errors import IllegalMove, StaleMove
 from game.paths import SCENARIOS
 from game.rooms import Desk, Receipt, Stamp
+from game.rooms.library import Library
 from game.settings import Settings
 from game.store import people
 
 DECK = SCENARIOS / "crossroads"
+LIBRARY = Library((DECK,))
+"""The first deck, cut once for all tests of a process."""
 ANN, BEN, CEM = "person-ann", "person-ben", "person-cem"
 SEED = 7
 OPENED: list[Desk] = []
@@ -29,14 +33,17 @@ OPENED: list[Desk] = []
 Answer = TypeVar("Answer")
 
 
-def open_desk(folder: Path, **settings: Any) -> Desk:
+def open_desk(folder: Path, library: Library = LIBRARY, **settings: Any) -> Desk:
     """Return a desk on a database in the folder; two on one folder are like two processes."""
-    scenarios = folder / "scenarios"
-    if not scenarios.exists():
-        shutil.copytree(DECK, scenarios / DECK.name)
-    desk = rooms.open_desk(Settings(data_dir=folder, scenario_dirs=(scenarios,), **settings))
+    desk = replace(rooms.open_desk(Settings(data_dir=folder, scenario_dirs=(), **settings)), library=library)
     OPENED.append(desk)
     return desk
+
+
+def copied(folder: Path) -> tuple[Path, Library]:
+    """Return a copy of the first deck whose files may be changed, and a library that knows nothing else."""
+    copy = Path(shutil.copytree(DECK, folder / "scenarios" / DECK.name))
+    return copy, Library((copy,))
 
 
 def deck(desk: Desk) -> str:

@@ -27,6 +27,7 @@ def test_a_card_tells_what_the_start_page_needs() -> None:
     assert (card.turns, card.content_note, card.problem) == (scenario.turns, scenario.content_note, None)
 
 
+@pytest.mark.slow
 def test_a_broken_scenario_is_listed_with_its_first_problem(tmp_path: Path) -> None:
     shutil.copytree(DECK, tmp_path / DECK.name)
     for name, text in (("broken", "title: ["), ("empty", ""), ("latin", "\udce4")):
@@ -130,6 +131,7 @@ def test_of_many_that_are_switched_only_so_many_are_kept(lakes: Library, monkeyp
     assert one == other
 
 
+@pytest.mark.slow
 def test_many_that_ask_at_once_get_one_scenario() -> None:
     library = Library((SCENARIOS,))
     found = at_once(8, lambda _: library.playable(DECK.name).scenario)

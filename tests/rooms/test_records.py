@@ -14,6 +14,7 @@ from game.engine.state import METERS
 from game.errors import BadForm, NotYourSeat, ScenarioError
 from game.lab.replay import replay_export
 from game.rooms import Desk
+from game.rooms.library import Library
 from game.scenario.load import Loaded, alone, load_path
 from tests.rooms.table import (
     ANN,
@@ -146,8 +147,7 @@ def test_a_power_is_not_told_how_home_was_judged(desk: Desk, game: str) -> None:
 def test_an_export_needs_no_file_of_the_scenario(
     desk: Desk, game: str, finished: dict[str, Any], tmp_path: Path
 ) -> None:
-    (tmp_path / "scenarios" / DECK.name / "scenario.yaml").unlink()
-    assert rooms.export(open_desk(tmp_path), game, home(desk), ANN) == finished
+    assert rooms.export(open_desk(tmp_path, Library(())), game, home(desk), ANN) == finished
 
 
 def test_a_game_that_cannot_be_shown_can_still_be_taken_along(desk: Desk, game: str, tmp_path: Path) -> None:

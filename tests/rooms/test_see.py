@@ -12,6 +12,7 @@ from game import rooms
 from game.engine import DEBRIEF, PUBLIC, Press, canonical, open_options
 from game.errors import NotFound, NotYourSeat, ReplayError, ScenarioError
 from game.rooms import Desk
+from game.rooms.library import Library
 from tests.rooms.table import (
     ANN,
     BEN,
@@ -20,6 +21,7 @@ from tests.rooms.table import (
     SEED,
     act,
     at_once,
+    copied,
     counted,
     deck,
     execute,
@@ -175,12 +177,15 @@ def test_a_row_that_was_tampered_with_is_found(desk: Desk, game: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_scenario_may_change_or_go_after_the_game_began(desk: Desk, game: str, tmp_path: Path) -> None:
+def test_the_scenario_may_change_or_go_after_the_game_began(tmp_path: Path) -> None:
+    copy, library = copied(tmp_path)
+    desk = open_desk(tmp_path, library)
+    game = rooms.open_game(desk, DECK.name, ANN)
     seen = rooms.see(desk, game, home(desk))
-    for path in (tmp_path / "scenarios" / DECK.name).rglob("*"):
+    for path in copy.rglob("*"):
         if path.is_file():
             path.write_text("nonsense: [", encoding="utf-8")
-    later = open_desk(tmp_path)
+    later = open_desk(tmp_path, Library((copy,)))
     assert rooms.see(later, game, seen.observation.viewer).observation == seen.observation
     assert rooms.my_games(later, ANN)[0].title == seen.scenario.title
     with pytest.raises(ScenarioError):

@@ -96,6 +96,7 @@ def test_every_kind_of_answer_has_the_headers(broken: TestClient) -> None:
         assert not {"server", "x-powered-by"} & set(answer.headers), name
 
 
+@pytest.mark.slow
 def test_policy_names_the_exact_script_of_the_cdn_and_nothing_unsafe(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(data_dir=tmp_path, cdn=True)), base_url=BASE) as client:
         answer = client.get("/")
@@ -169,12 +170,14 @@ def test_person_cookie_is_kept_from_scripts_and_other_sites(client: TestClient) 
     assert "set-cookie" not in client.get("/").headers
 
 
+@pytest.mark.slow
 def test_person_cookie_is_secure_behind_tls(tmp_path: Path) -> None:
     app = create_app(Settings(data_dir=tmp_path, cdn=False, secure_cookies=True))
     with TestClient(app, base_url="https://testserver") as client:
         assert "; Secure" in client.get("/").headers["set-cookie"]
 
 
+@pytest.mark.slow
 def test_new_people_are_all_different(app: FastAPI, client: TestClient) -> None:
     del client
     cookies = {TestClient(app, base_url=BASE).get("/").cookies["person"] for _ in range(20)}
@@ -278,6 +281,7 @@ def test_surprise_tells_the_reader_a_number_and_the_log_the_rest(
     assert "the secret plan of the ministry" in caplog.text
 
 
+@pytest.mark.slow
 def test_logs_hold_no_tokens(
     app: FastAPI, client: TestClient, stranger: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
