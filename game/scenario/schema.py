@@ -29,6 +29,8 @@ _STRINGS = "Strings"
 _DECLARED = {"later": "consequences", "commitment": "commitments", "initiative": "initiatives", "inject": "injects",
              "source": "sources", "issue": "issues", "dispute": "disputes", "voter": "voters"}  # fmt: skip
 """For each register the key under which files declare its names."""
+_WHEN = {"required": ["schedule"], "anyOf": [{"required": ["in"]}, {"required": ["with"]}]}
+"""What a schedule needs: of a deck, `with` stands in the place of `in`."""
 
 
 def schema(vocabulary: Vocabulary, scenario: Scenario | None = None, files: Any = None) -> Node:
@@ -43,7 +45,7 @@ def schema(vocabulary: Vocabulary, scenario: Scenario | None = None, files: Any 
         registers[register] = {**dict.fromkeys(mapping(files, key), ""), **registers[register]}
     made = _Mending(raw["$defs"], registers).node(raw)
     del made["required"]
-    made["$defs"][Schedule.__name__]["required"].remove("in")  # of a deck, `with` stands in its place
+    made["$defs"][Schedule.__name__] |= _WHEN
     if scenario:
         made["$defs"][_STRINGS] = _translations(scenario)
         made["properties"][APART]["patternProperties"] = {

@@ -213,6 +213,7 @@ def test_what_the_schema_accepts_the_models_accept(path: Path, how: str) -> None
         (("events", 0, "options", 0, "effects", 0), {"chnge": "economy", "by": 1}),
         (("events", 0, "options", 0, "effects", 0), {"change": "economy"}),
         (("events", 0, "options", 0, "effects", 0), {"change": "economy", "to": 1}),
+        (("events", 0, "options", 0, "effects", 0), {"schedule": "gauge_read"}),
         (("events", 0, "options", 0, "effects", 0), {"change": "economy", "by": 1, "set": "economy", "to": 1}),
         (("events", 0, "options", 0, "moves", "water_upstream"), 4),
         (("events", 0, "options", 0, "line"), None),
