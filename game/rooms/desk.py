@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from game.rooms.examiner import Examiner
+from game.rooms.gathering import Gatherings
+from game.rooms.hub import Hub
 from game.rooms.library import Library
 from game.rooms.replays import Replays
 from game.rooms.scenarios import Scenarios
@@ -35,12 +37,15 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The store, the scenarios, the replayed games, who checks scenarios, and where time, ids and seeds come from."""
+    """The store, the scenarios, the replayed games and rooms, who is woken when one changes, who checks scenarios, and
+    where time, ids and seeds come from."""
 
     store: Store
     library: Library
     scenarios: Scenarios = field(default_factory=Scenarios)
     replays: Replays = field(default_factory=Replays)
+    gatherings: Gatherings = field(default_factory=Gatherings)
+    hub: Hub = field(default_factory=Hub)
     examiner: Examiner = field(default_factory=Examiner)
     looker: Examiner = field(default_factory=lambda: Examiner(LOOK_SECONDS))
     """Does what takes longer than a check, so that no check has to wait for it."""

@@ -3,13 +3,14 @@
 Form → move → rules → committed rows, in this order, for a person, a machine and the clock alike. State is never stored.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from sqlalchemy.exc import IntegrityError
 
 from game import engine
-from game.engine import PUBLIC, RULES_VERSION, ClosePhase, Move, Stage, State
+from game.engine import FACILITATOR, PUBLIC, RULES_VERSION, ClosePhase, Move, Stage, State
 from game.errors import BadForm, GameError, IllegalMove, NotYourSeat, ReplayError, StaleMove, StoreBusy
 from game.players import MACHINES, USUAL
 from game.rooms.answers import Receipt, Sight, Stamp, game_info
@@ -20,7 +21,7 @@ from game.rooms.library import Playable
 from game.rooms.records import whole_export
 from game.rooms.replays import onward
 from game.scenario.model import Scenario
-from game.store import bundles, games, log, people
+from game.store import bundles, games, log, people, rooms
 from game.store.log import SequenceTaken
 from game.store.tables import Game, LogRow, Room
 
@@ -43,6 +44,15 @@ class _Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How the room of a class is to be used: in which way, where it begins, and how long its steps take."""
+
+    way: str
+    step: str
+    minutes: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """How a game is to begin."""
 
@@ -55,6 +65,8 @@ class Opening:
     draft: str | None = None
     stage: Stage | None = None
     """Of a try-out: the scenario of the studio, and where it begins."""
+    plan: Plan | None = None
+    """Of a class: then who opens it leads it."""
 
 
 def open_game(
@@ -89,12 +101,15 @@ def open_playable(desk: Desk, playable: Playable, person: str, how: Opening) -> 
     for _ in range(ATTEMPTS):
         game = _new_game(desk, playable, seed, how, steps[-1].after if steps else start)
         game.room = _room_of(person, key) if key else game.room
-        room = Room(id=game.room, code=desk.token(CODE_LENGTH), created_at=game.created_at)
+        room = _new_room(desk, game, how.plan)
         try:
             with desk.store.writing() as session:
                 bundles.keep(session, playable.bundle.hash, playable.bundle.to_json())
                 games.open_room(session, room, game)
                 people.seat_person(session, person, game.id, home)
+                if how.plan:
+                    rooms.lead(session, room.id, person)
+                    people.seat_person(session, person, game.id, FACILITATOR)
                 log.add(session, game.id, 1, entries(steps), game.created_at)
         except (
             IntegrityError
@@ -105,6 +120,13 @@ def open_playable(desk: Desk, playable: Playable, person: str, how: Opening) -> 
             continue
         return game.id
     raise StoreBusy
+
+
+def _new_room(desk: Desk, game: Game, plan: Plan | None) -> Room:
+    room = Room(id=game.room, code=desk.token(CODE_LENGTH), created_at=game.created_at)
+    if plan:
+        room.way, room.step, room.minutes = plan.way, plan.step, dict(plan.minutes)
+    return room
 
 
 def _room_of(person: str, key: str) -> str:
@@ -231,6 +253,7 @@ def _commit(desk: Desk, followed: Followed, steps: list[Step]) -> None:
     for step in steps:
         played = onward(followed.scenario, played, step.after)
     desk.replays.put(game.id, played)
+    desk.hub.announce(game.room)
 
 
 def _receipt(row: LogRow) -> Receipt:

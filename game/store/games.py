@@ -9,7 +9,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from game.errors import NotFound
-from game.store.tables import Export, Game, Grant, Room
+from game.store.tables import SOLO, Export, Game, Grant, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def find(session: Session, game: str) -> Game:
     return row
 
 
-def stand(session: Session, game: str, progress: Progress, at: datetime) -> None:
-    """Note where a game stands, and keep the export of one that is finished.
+def stand(session: Session, game: str, progress: Progress, at: datetime) -> Game:
+    """Note where a game stands, and keep the export of one that is finished; return it.
 
     The time of the last move is noted only when turn or phase changes: it would tell of others' hidden orders.
     """
@@ -67,6 +67,12 @@ def stand(session: Session, game: str, progress: Progress, at: datetime) -> None
     row.rules_version, row.migrated_from = progress.rules_version, progress.migrated_from
     if progress.export is not None:
         session.add(Export(game=game, data=progress.export))
+    return row
+
+
+def titles(session: Session, ids: Sequence[str]) -> dict[str, str]:
+    """Return the titles of games by their id."""
+    return dict(session.exec(select(Game.id, Game.title).where(col(Game.id).in_(ids))).all())
 
 
 def kept_export(session: Session, game: str) -> dict[str, Any] | None:
@@ -76,9 +82,13 @@ def kept_export(session: Session, game: str) -> dict[str, Any] | None:
 
 
 def games_of(session: Session, person: str) -> list[Seated]:
-    """Return the games in which a person has a seat, the last played first, without try-outs of the studio."""
+    """Return the games in which a person has a seat, the last played first.
+
+    Try-outs of the studio are not among them, nor games of a class: those are reached by their room.
+    """
     wanted = select(Game, Grant.seat).join(Grant, col(Grant.game) == col(Game.id)).where(Grant.person == person)
-    wanted = wanted.where(col(Game.draft).is_(None))
+    wanted = wanted.join(Room, col(Room.id) == col(Game.room))
+    wanted = wanted.where(col(Game.draft).is_(None), Room.way == SOLO)
     rows = session.exec(wanted.order_by(col(Game.last_move_at).desc(), col(Game.id)))
     return [Seated(game, seat) for game, seat in rows]
 

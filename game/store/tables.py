@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Text
 from sqlmodel import JSON, Field, SQLModel, UniqueConstraint
 
+SOLO = "solo"
+"""The way in which a room is used by one person."""
+
 
 class Bundle(SQLModel, table=True):
     """The source of a scenario as it was when a game began, once per hash."""
@@ -18,7 +21,10 @@ class Bundle(SQLModel, table=True):
 
 
 class Room(SQLModel, table=True):
-    """A code, and the game that it points to now; going back points it to a fork."""
+    """A code, and the game that it points to now; going back points it to a fork. Who plays alone has one of their own.
+
+    That of a class has a step, a clock and people in it besides.
+    """
 
     __tablename__ = "rooms"
 
@@ -28,6 +34,22 @@ class Room(SQLModel, table=True):
     created_at: datetime
     game: str | None = Field(default=None, max_length=16)
     """No foreign key: a game names its room, and a circle of keys cannot be made in SQLite."""
+    way: str = Field(default=SOLO, max_length=10)
+    """How it is used: by one person, or as a drill of a class."""
+    step: str = Field(default="", max_length=16)
+    """Where a class stands in it."""
+    revision: int = 0
+    """Rises with everything that changes in it, inside the same transaction. It never leaves the server."""
+    deadline: datetime | None = Field(default=None, index=True)
+    """When the step ends by itself."""
+    paused_at: datetime | None = None
+    resume_at: datetime | None = None
+    """When a pause ends by itself."""
+    pause_note: str = Field(default="", max_length=200)
+    minutes: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """How long each step takes."""
+    passphrase_hash: str = Field(default="", max_length=200)
+    """With it and the link another device takes the console."""
 
 
 class Game(SQLModel, table=True):
@@ -104,6 +126,56 @@ class Grant(SQLModel, table=True):
     person: str = Field(primary_key=True, max_length=64)
     game: str = Field(primary_key=True, foreign_key="games.id", index=True, max_length=16)
     seat: str = Field(primary_key=True, max_length=60)
+
+
+class Leader(SQLModel, table=True):
+    """A person leads a room: theirs is the console."""
+
+    __tablename__ = "leaders"
+
+    room: str = Field(primary_key=True, foreign_key="rooms.id", max_length=16)
+    person: str = Field(primary_key=True, index=True, max_length=64)
+
+
+class Member(SQLModel, table=True):
+    """Somebody in a room of a class, under a name of their own choice. Erasable: no log names a member."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        UniqueConstraint("room", "person", name="uq_members_person"),
+        UniqueConstraint("room", "name", name="uq_members_name"),
+        UniqueConstraint("room", "place", name="uq_members_place"),
+    )
+
+    id: str = Field(primary_key=True, max_length=16)
+    room: str = Field(foreign_key="rooms.id", index=True, max_length=16)
+    person: str = Field(max_length=64)
+    """Whose browser it is now; another one after it was moved with the phrase."""
+    name: str = Field(max_length=30)
+    place: int
+    """In which order they came, from 0: who advises whom is read off it."""
+    phrase_hash: str = Field(default="", max_length=200)
+    joined_at: datetime
+    seen_at: datetime
+    gone: str = Field(default="", max_length=10)
+    """Nothing while they are here; `left`, or `removed` by whoever leads."""
+
+
+class Answer(SQLModel, table=True):
+    """What a member of a drill answered at a step, saved or signed."""
+
+    __tablename__ = "answers"
+
+    member: str = Field(primary_key=True, foreign_key="members.id", max_length=16)
+    step: str = Field(primary_key=True, max_length=16)
+    room: str = Field(foreign_key="rooms.id", index=True, max_length=16)
+    option: str = Field(max_length=60)
+    reason: str = Field(default="", max_length=280)
+    signed: bool
+    """One that is only saved counts at the deadline."""
+    shown: bool = False
+    """Whether whoever leads shows its reason on the screen."""
+    at: datetime
 
 
 class Capability(SQLModel, table=True):

@@ -116,9 +116,19 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class GamesView:
-    """A person's games."""
+class RoomCard:
+    """A room of a class in which a person is, or which they lead."""
 
+    url: str
+    title: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class GamesView:
+    """A person's games and rooms."""
+
+    rooms: tuple[RoomCard, ...]
     games: tuple[GameCard, ...]
 
 
@@ -206,4 +216,31 @@ def _axis(language: Language, axis: Axis) -> AxisRule:
         name=language.t(f"axis.{axis.id}"),
         meaning=language.t(f"axis.{axis.id}.meaning"),
         cites=cite_views(language, axis.cites),
+    )
+
+
+class RoomLine(Protocol):
+    """What is known of a room without reading it; handed in as data."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def leads(self) -> bool: ...
+    @property
+    def open(self) -> bool: ...
+    @property
+    def opened_at(self) -> datetime: ...
+
+
+def room_card(language: Language, line: RoomLine) -> RoomCard:
+    """Return a room for the list of a person's."""
+    key = f"rooms.{'led' if line.leads else 'joined'}_{'open' if line.open else 'closed'}"
+    return RoomCard(
+        url=f"/rooms/{line.id}{'/console' if line.leads else ''}",
+        title=language.say(line.title),
+        told=language.t(key, code=line.code, date=language.date(line.opened_at)),
     )

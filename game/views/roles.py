@@ -108,6 +108,12 @@ def _seats(reader: Reader) -> Iterator[SeatCard]:
             yield _seat(reader, name, power, power.seat)
 
 
+def seat_card(reader: Reader, power: str) -> SeatCard | None:
+    """Return the card of one capital; None for one without a seat."""
+    found = reader.scenario.powers[power]
+    return _seat(reader, power, found, found.seat) if found.seat else None
+
+
 def _seat(reader: Reader, id: str, power: Power, seat: SeatSpec) -> SeatCard:
     return SeatCard(
         id=id,

@@ -1,5 +1,7 @@
 """The application, put together: settings in, a FastAPI application out. Importing this module does nothing."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,7 +12,9 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from game.errors import GameError
 from game.paths import STATIC
+from game.rooms import leading as leading_rooms
 from game.rooms.desk import Desk, open_desk
 from game.rooms.previews import Preview
 from game.rooms.service import resume_rooms
@@ -18,9 +22,11 @@ from game.settings import Settings
 from game.views.language import language
 from game.web import errors
 from game.web.assets import COPIES, FOR_EVER, Assets
+from game.web.classroom import Classrooms
+from game.web.panels import Panels
 from game.web.regions import Regions
 from game.web.render import Renderer
-from game.web.routes import author, explaining, previewing, public, solo, teaching
+from game.web.routes import author, explaining, joining, leading, live, previewing, public, solo, teaching
 from game.web.security import (
     BodyLimitMiddleware,
     HeadersMiddleware,
@@ -29,8 +35,12 @@ from game.web.security import (
     content_security_policy,
 )
 
+PAGES = (public, teaching, solo, leading, live, joining, explaining, author)
 SMALL = 700
 """Bytes below which compressing does not pay."""
+TICK = 0.5
+"""Seconds between two looks at the clocks of rooms."""
+log = logging.getLogger("nonaligned")
 
 
 class CachedFiles(StaticFiles):
@@ -58,17 +68,14 @@ def create_app(settings: Settings | None = None, desk: Desk | None = None, previ
     app.state.signer = signer
     app.state.renderer = Renderer.of(language(settings.language), signer, assets)
     app.state.regions = Regions()
-    app.include_router(public.router)
-    app.include_router(teaching.router)
-    app.include_router(solo.router)
-    app.include_router(explaining.router)
-    app.include_router(author.router)
+    app.state.panels = Panels()
+    app.state.classrooms = Classrooms()
     app.state.preview = preview
-    if preview is not None:
-        app.include_router(previewing.router)
+    for pages in (*PAGES, *((previewing,) if preview else ())):
+        app.include_router(pages.router)
     app.mount(f"/static/{assets.stamp}", CachedFiles(directory=STATIC))
     errors.install(app)
-    scripts = tuple(library.address for library in assets.scripts.cdn)
+    scripts = tuple(library.address for library in assets.live_scripts.cdn)
     app.add_middleware(BodyLimitMiddleware, most=settings.max_body, larger={"/studio": settings.max_upload})
     app.add_middleware(errors.SurpriseMiddleware)
     app.add_middleware(PersonMiddleware, signer=signer, secure=settings.secure_cookies)
@@ -85,7 +92,20 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.desk = desk
     try:
         await run_in_threadpool(resume_rooms, desk)
+        await run_in_threadpool(leading_rooms.restart, desk)
+        ticking = asyncio.create_task(_tick(desk))
         yield
+        ticking.cancel()
     finally:
         state.desk = None
         desk.close()
+
+
+async def _tick(desk: Desk) -> None:
+    """Look every moment whether the time has come for something in a room of a class."""
+    while True:
+        try:
+            await run_in_threadpool(leading_rooms.tick, desk)
+        except GameError as problem:  # a busy database is asked again
+            log.warning("the clock waits: %s", problem.text.key)
+        await asyncio.sleep(TICK)

@@ -36,6 +36,8 @@ class Library:
     path: str
     integrity: str
     cdn: str = "https://cdn.jsdelivr.net/npm"
+    live: bool = False
+    """Whether only pages load it that are told of what is new."""
 
     @property
     def name(self) -> str:
@@ -63,6 +65,13 @@ LIBRARIES = (
         "4.0.1",
         "dist/htmx.min.js",
         "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn",
+    ),
+    Library(
+        "htmx.org",
+        "4.0.1",
+        "dist/ext/hx-ws.min.js",
+        "sha384-8iDMDuKIquXLgObstxvwGlWD1bY/ALMH7k9rbC070qmZrRvJ0BGO+8xG+Ul+J0bP",
+        live=True,
     ),
 )
 
@@ -100,10 +109,18 @@ class Assets:
 
     @cached_property
     def scripts(self) -> Scripts:
-        """The scripts of a page: all local, or all from the CDN, or none."""
-        if len(self.served) == len(self.libraries):
-            return Scripts(self.libraries, ())
-        return Scripts((), self.libraries if self.cdn else ())
+        """The scripts of most pages: all local, or all from the CDN, or none."""
+        return self._from_one_place(tuple(library for library in self.libraries if not library.live))
+
+    @cached_property
+    def live_scripts(self) -> Scripts:
+        """The scripts of a page that is told of what is new, all from one place too."""
+        return self._from_one_place(self.libraries)
+
+    def _from_one_place(self, libraries: tuple[Library, ...]) -> Scripts:
+        if all(library.name in self.served for library in libraries):
+            return Scripts(libraries, ())
+        return Scripts((), libraries if self.cdn else ())
 
     @cached_property
     def served(self) -> Mapping[str, bytes]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from game.rooms.answers import Sight
@@ -44,9 +45,9 @@ async def checked_form(request: Request) -> FormData:
     return form
 
 
-def tongue(request: Request) -> str:
+def tongue(connection: HTTPConnection) -> str:
     """Return the language in which the person wants to read scenarios, by its code: empty for that of the pages."""
-    return request.cookies.get(TONGUE, "")
+    return connection.cookies.get(TONGUE, "")
 
 
 def may_write(settings: Settings, desk: Desk, person: str) -> bool:

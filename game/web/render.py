@@ -77,7 +77,8 @@ class Renderer:
     def of(cls, language: Language, signer: Signer, assets: Assets) -> "Renderer":
         """Return a renderer; templates see `view`, `form`, `t`, `static_url` and `scripts`, and nothing else."""
         environment = template_environment()
-        environment.globals.update(t=language.t, static_url=assets.url, scripts=assets.scripts, lang=language.code)
+        environment.globals.update(t=language.t, static_url=assets.url, lang=language.code)
+        environment.globals.update(scripts=assets.scripts, live_scripts=assets.live_scripts)
         return cls(environment, language, signer, assets)
 
     def html(self, template: str, view: Any, form: Form, notice: Text | None = None) -> str:
@@ -90,9 +91,9 @@ class Renderer:
         """Return the main part of a page, to be filled for each request."""
         return Region(title, self.html(template, view, SLOTS, notice))
 
-    def form(self, request: Request) -> Form:
-        """Return the tokens of the forms on one page."""
-        return Form(self.signer.form_token(request.state.person), secrets.token_urlsafe(KEY_BYTES))
+    def form(self, person: str) -> Form:
+        """Return the tokens of the forms on one page of a person's."""
+        return Form(self.signer.form_token(person), secrets.token_urlsafe(KEY_BYTES))
 
 
 def renderer(request: Request) -> Renderer:
@@ -104,13 +105,13 @@ def renderer(request: Request) -> Renderer:
 def page(request: Request, template: str, view: Any, status: int = 200, notice: Text | None = None) -> HTMLResponse:
     """Return a template as an answer: a whole page, or a fragment with one root element."""
     found = renderer(request)
-    return HTMLResponse(found.html(template, view, found.form(request), notice), status)
+    return HTMLResponse(found.html(template, view, found.form(request.state.person), notice), status)
 
 
 def game_page(request: Request, region: Region, status: int = 200, bar: Any = None) -> HTMLResponse:
     """Return a region as an answer: the fragment that htmx swaps, or a whole page around it."""
     found = renderer(request)
-    form = found.form(request)
+    form = found.form(request.state.person)
     main = region.filled(form)
     if wants_fragment(request):
         return HTMLResponse(str(main), status)

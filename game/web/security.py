@@ -8,6 +8,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from game.errors import BadForm, TooLarge
 
@@ -183,6 +184,13 @@ def _is_foreign(request: Request) -> bool:
     origin = request.headers.get("origin", "null")
     own = {request.url.netloc, _host(request.app.state.settings.base_url or "")} - {""}
     return origin != "null" and _host(origin) not in own
+
+
+def is_foreign_socket(socket: WebSocket) -> bool:
+    """Return whether a socket was opened by the page of another site; browsers always say whose page it is."""
+    origin = socket.headers.get("origin", "")
+    own = {socket.url.netloc, _host(socket.app.state.settings.base_url or "")} - {""}
+    return _host(origin) not in own
 
 
 def _host(address: str) -> str:

@@ -65,6 +65,11 @@ def put_copy(data: Path, content: bytes | None) -> None:
         (data / assets.COPIES / HTMX.name).write_bytes(content)
 
 
+def put_copies(data: Path) -> None:
+    """Put verified copies of all libraries where a server with this data folder looks for them."""
+    assets.fetch(data / assets.COPIES)
+
+
 def repeatable(app: FastAPI) -> None:
     """Let the games of a running application be the same in every run: its seeds and ids are counted, not drawn."""
     numbers = itertools.count(1)

@@ -23,6 +23,7 @@ from game.settings import Settings
 from game.web.app import create_app
 from game.web.assets import COPIES, Assets, Library
 from game.web.render import Renderer
+from tests.class_run.tour import class_tour
 from tests.scenario.apart import write_apart
 from tests.web.authoring import preview_tour, studio_tour
 from tests.web.bot import HTMX, Bot, by_chance, link_in, tour
@@ -70,8 +71,9 @@ class Rendered(set[str]):
         monkeypatch.setattr(environment, "get_template", noted)
 
 
-def walk(client: httpx2.Client, stranger: httpx2.Client, library: str, missing: Callable[[], set[str]]) -> set[str]:
-    """Go everywhere that the site leads to; return the phases that were seen."""
+def walk(another: Callable[[], httpx2.Client], library: str, missing: Callable[[], set[str]]) -> set[str]:
+    """Go everywhere that the site leads to, in browsers of several people; return the phases that were seen."""
+    client, stranger = another(), another()
     pages = tour(client, stranger)
     for path in ("/healthz", "/robots.txt", "/favicon.ico", library):
         assert client.get(path).status_code == 200, path
@@ -89,6 +91,7 @@ def walk(client: httpx2.Client, stranger: httpx2.Client, library: str, missing: 
         if missing() == set():
             break
     studio_tour(client, stranger)
+    class_tour(another)
     assert bot.send({}, **HTMX).status_code == 403
     return phases
 
@@ -126,10 +129,13 @@ def test_every_template_route_and_phase_is_seen(tmp_path: Path, monkeypatch: pyt
     rendered.watch(app.state.renderer.environment, monkeypatch)
     watched = Watched(app)
     with TestClient(app, base_url=BASE):
-        first, second = (TestClient(watched, base_url=BASE, raise_server_exceptions=False) for _ in range(2))
-        ruined(app, first)
+
+        def another() -> TestClient:
+            return TestClient(watched, base_url=BASE, raise_server_exceptions=False)
+
+        ruined(app, another())
         seeded(app, 1)
-        phases = walk(first, second, library.url, lambda: on_disk - rendered)
+        phases = walk(another, library.url, lambda: on_disk - rendered)
     assert on_disk - rendered == set(), "templates that nothing rendered"
     assert rendered <= on_disk
     routes = {(method, route.endpoint): route.path for route in routes_of(app) for method in route.methods or ()}
@@ -155,10 +161,18 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/games/{game}/{seat}/offer/{power}"),
         ("GET", "/games/{game}/{seat}/roles"),
         ("GET", "/healthz"),
+        ("GET", "/join"),
+        ("GET", "/join/{code}"),
         ("GET", "/libraries/{name}"),
         ("GET", "/principles"),
         ("GET", "/resume/{token}"),
         ("GET", "/robots.txt"),
+        ("GET", "/rooms/new"),
+        ("GET", "/rooms/{room}"),
+        ("GET", "/rooms/{room}/console"),
+        ("GET", "/rooms/{room}/news"),
+        ("GET", "/rooms/{room}/qr.svg"),
+        ("GET", "/rooms/{room}/screen"),
         ("GET", "/rules"),
         ("GET", "/scenarios/{scenario}/roles"),
         ("GET", "/studio"),
@@ -174,7 +188,12 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("POST", "/games/{game}/{seat}"),
         ("POST", "/games/{game}/{seat}/lead"),
         ("POST", "/games/{game}/{seat}/link"),
+        ("POST", "/join/{code}"),
         ("POST", "/resume/{token}"),
+        ("POST", "/rooms"),
+        ("POST", "/rooms/{room}"),
+        ("POST", "/rooms/{room}/console"),
+        ("POST", "/rooms/{room}/leave"),
         ("POST", "/tongue"),
         ("POST", "/studio"),
         ("POST", "/studio/import"),

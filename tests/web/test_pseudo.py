@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from game.settings import Settings
 from game.views.language import PSEUDO
 from game.web.app import create_app
+from tests.class_run.tour import class_tour
 from tests.web.bot import Page, all_of, by_chance, name_of, tour
 from tests.web.conftest import seeded
 
@@ -32,7 +33,7 @@ def escaped(text: str) -> str:
 def visible(page: Page) -> Iterator[str]:
     """Yield every text that a reader sees or hears."""
     for one in all_of(page.tree):
-        if name_of(one) not in ("script", "style"):
+        if name_of(one) not in ("script", "style") and one.get("translate") != "no":
             yield one.text or ""
         yield from (child.tail or "" for child in one)
     yield from (value for _, key, value in page.attributes() if key in SEEN_ATTRIBUTES)
@@ -48,7 +49,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         first, second = (
             tour(client, TestClient(app, raise_server_exceptions=False), by_chance(seed)) for seed in (1, 2)
         )
-    return first | {f"{name}-again": page for name, page in second.items()}
+        rooms = class_tour(lambda: TestClient(app, raise_server_exceptions=False))
+    return first | rooms | {f"{name}-again": page for name, page in second.items()}
 
 
 def test_pages_are_translated_throughout(pages: dict[str, Page]) -> None:

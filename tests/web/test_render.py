@@ -50,7 +50,13 @@ def test_undefined_is_an_error(renderer: Renderer, template: str) -> None:
 
 
 def test_templates_reach_nothing_but_their_helpers(renderer: Renderer) -> None:
-    assert set(renderer.environment.globals) - set(DEFAULT_NAMESPACE) == {"t", "static_url", "scripts", "lang"}
+    assert set(renderer.environment.globals) - set(DEFAULT_NAMESPACE) == {
+        "t",
+        "static_url",
+        "scripts",
+        "live_scripts",
+        "lang",
+    }
 
 
 def test_every_template_compiles(renderer: Renderer) -> None:
@@ -68,10 +74,10 @@ def test_page_and_fragment_of_one_view_are_the_same_html(app: FastAPI) -> None:
     assert bytes(part.body).strip() in bytes(whole.body)
 
 
-def test_every_page_has_a_key_of_its_own_and_the_token_of_its_person(app: FastAPI, renderer: Renderer) -> None:
+def test_every_page_has_a_key_of_its_own_and_the_token_of_its_person(renderer: Renderer) -> None:
     renderer.environment.loader = DictLoader({"any": "{{ form.csrf }} {{ form.key }}"})
     region = renderer.region("Title", "any", None)
-    first, second = (region.filled(renderer.form(request(app, person="ann"))).split() for _ in range(2))
+    first, second = (region.filled(renderer.form("ann")).split() for _ in range(2))
     assert renderer.signer.is_ours(first[0], "ann")
     assert not renderer.signer.is_ours(first[0], "ben")
     assert first[1] != second[1]

@@ -8,13 +8,14 @@ from game.engine import FACILITATOR, Offer, Order, open_options
 from game.engine.tables import tables
 from game.errors import BadForm, IllegalMove, NotFound, StaleMove
 from game.players import USUAL
+from game.rooms.attending import my_rooms
 from game.rooms.records import export
 from game.rooms.seats import create_resume_link, my_games, peek, redeem, seat_of
 from game.rooms.service import KEY_LENGTH, open_game, submit
 from game.text import Text
 from game.views.bargains import Draft, OfferFormView, offer_form_view
 from game.views.dossier import dossier_view
-from game.views.home import GamesView, LinkView, game_card
+from game.views.home import GamesView, LinkView, game_card, room_card
 from game.views.legal import must_be_read
 from game.views.roles import roles_view
 from game.web.deps import CheckedForm, DeskDep, Person, Seated, SeatedDep, keep_tongue, look, tongue, tongue_code
@@ -51,7 +52,9 @@ def _switched(form: FormData) -> frozenset[str]:
 def games(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
     """List the person's games."""
     say = renderer(request).language
-    return page(request, "public/games.html", GamesView(tuple(game_card(say, line) for line in my_games(desk, person))))
+    rooms = tuple(room_card(say, line) for line in my_rooms(desk, person))
+    own = tuple(game_card(say, line) for line in my_games(desk, person))
+    return page(request, "public/games.html", GamesView(rooms, own))
 
 
 @router.get("/games/{game}/{seat}", response_class=HTMLResponse)

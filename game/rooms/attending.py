@@ -1,0 +1,134 @@
+"""Attending: a room of a class as it stands, who may see or change it, and how a change is made known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from game.errors import NotYourSeat
+from game.rooms.clock import Clock
+from game.rooms.desk import Desk
+from game.rooms.gathering import Gathering, Person, Said
+from game.store import games, rooms
+from game.store.tables import Answer, Member, Room
+
+CLOSED = "closed"
+"""The last step of a room, whichever way it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A room, and what somebody is in it."""
+
+    room: Gathering
+    member: Person | None
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLine:
+    """A room in the list of a person's."""
+
+    id: str
+    code: str
+    title: str
+    leads: bool
+    open: bool
+    opened_at: datetime
+
+
+def gather(desk: Desk, room: str) -> Gathering:
+    """Return a room as it stands; it is read whole once for each revision.
+
+    Raises NotFound or StoreBusy.
+    """
+    with desk.store.reading() as session:
+        return _gathered(desk, session, room)
+
+
+def attend(desk: Desk, room: str, person: str) -> Attendance:
+    """Return a room as it stands and what a person is in it.
+
+    Raises NotFound or StoreBusy.
+    """
+    with desk.store.reading() as session:
+        found = _gathered(desk, session, room)
+        return Attendance(found, found.member_of(person), rooms.leads(session, room, person))
+
+
+def require_lead(desk: Desk, room: str, person: str) -> Gathering:
+    """Return a room that a person leads.
+
+    Raises NotFound or NotYourSeat.
+    """
+    found = attend(desk, room, person)
+    if not found.leads:
+        raise NotYourSeat("not_your_room")
+    return found.room
+
+
+def my_rooms(desk: Desk, person: str) -> tuple[RoomLine, ...]:
+    """Return the rooms that a person leads, then those in which they are, each the newest first."""
+    with desk.store.reading() as session:
+        led, joined = rooms.led_by(session, person), rooms.joined_by(session, person)
+        titles = games.titles(session, [row.game for row in (*led, *joined) if row.game])
+    known = {row.id for row in led}
+    lines = [_line(row, titles, leads=True) for row in led]
+    return tuple(lines + [_line(row, titles, leads=False) for row in joined if row.id not in known])
+
+
+def _line(row: Room, titles: Mapping[str, str], leads: bool) -> RoomLine:
+    return RoomLine(row.id, row.code, titles.get(row.game or "", ""), leads, row.step != CLOSED, row.created_at)
+
+
+@contextmanager
+def changing(desk: Desk, room: str) -> Iterator[tuple[Session, Room]]:
+    """Change a room in one transaction, and let everybody there know once it is committed.
+
+    Raises NotFound or StoreBusy.
+    """
+    with desk.store.writing() as session:
+        row = rooms.changed(session, room)
+        yield session, row
+    desk.hub.announce(room)
+
+
+def clock_of(row: Room) -> Clock:
+    """Return the clock that a room's row holds."""
+    return Clock(row.deadline, row.paused_at, row.resume_at, row.pause_note)
+
+
+def set_clock(row: Room, clock: Clock) -> None:
+    """Write a clock into a room's row."""
+    row.deadline, row.paused_at, row.resume_at, row.pause_note = (
+        clock.deadline,
+        clock.paused_at,
+        clock.resume_at,
+        clock.note,
+    )
+
+
+def _gathered(desk: Desk, session: Session, room: str) -> Gathering:
+    row = rooms.find(session, room)
+    found = desk.gatherings.get(room, row.revision)
+    if found is None:
+        found = _read(row, rooms.members(session, room), rooms.answers(session, room))
+        desk.gatherings.put(found)
+    return found
+
+
+def _read(row: Room, members: Sequence[Member], answers: Sequence[Answer]) -> Gathering:
+    return Gathering(
+        id=row.id,
+        code=row.code,
+        way=row.way,
+        step=row.step,
+        revision=row.revision,
+        clock=clock_of(row),
+        game=row.game or "",
+        minutes=dict(row.minutes),
+        everybody=tuple(Person(one.id, one.person, one.name, one.place, one.gone) for one in members),
+        said={(one.member, one.step): Said(one.option, one.reason, one.signed, one.shown) for one in answers},
+    )

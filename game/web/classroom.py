@@ -1,0 +1,223 @@
+"""A class's room as its pages need it, put together once for each revision and language, and their panels."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from threading import Lock
+
+from game.lab.forecast import forecast
+from game.rooms import drill
+from game.rooms.answers import Sight
+from game.rooms.desk import Desk
+from game.rooms.gathering import Gathering, Person
+from game.views.classroom import DoorView, StatusView, clock_view, status_view
+from game.views.desk import DeskView, desk_view
+from game.views.drill import Own, Spread, end_view, lobby_view, question_view, seats_of, spread_view
+from game.views.reader import Reader
+from game.views.reveal import reveal_view
+from game.web.panels import Panel
+from game.web.render import Renderer
+
+KEPT = 64
+CLOSED = Panel("main", "room/_closed.html", (), lambda: None)
+"""What is left of a room."""
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A room at a revision, in one language."""
+
+    room: Gathering
+    sight: Sight
+    reader: Reader
+
+    @property
+    def known(self) -> tuple[str, str, int, str]:
+        """What the words of the game hang on."""
+        return self.room.game, self.sight.observation.viewer, self.sight.version, self.reader.told_in
+
+    @cached_property
+    def seats(self) -> tuple[str, ...]:
+        """The capitals that can be advised."""
+        return seats_of(self.reader)
+
+    @cached_property
+    def desk(self) -> DeskView:
+        """What lies on the home desk."""
+        sight, (game, seat, version, _) = self.sight, self.known
+        is_open = self.reader.seen.phase == "orders"  # and not just signed, with the step still to follow
+        outlooks = forecast(sight.scenario, sight.observation, sight.game.machine) if is_open else {}
+        return desk_view(self.reader, game, seat, version, outlooks)
+
+    @cached_property
+    def spread(self) -> Spread:
+        """How the class has spread."""
+        room = self.room
+        advised: dict[tuple[str, str], int] = {}
+        by_id = {one.id: one for one in room.members}
+        for member, said in room.answers("adviser").items():
+            pair = drill.advised_by(self.seats, by_id[member]), said.option
+            advised[pair] = advised.get(pair, 0) + 1
+        reasons = tuple(said.reason for said in room.said.values() if said.shown and said.reason)
+        return Spread(drill.count(room, "crisis"), advised, drill.count(room, "again"), drill.moves(room), reasons)
+
+    @cached_property
+    def spread_key(self) -> tuple[object, ...]:
+        """What the page of the spread hangs on."""
+        found = self.spread
+        return tuple(tuple(sorted(part.items())) for part in (found.first, found.advised, found.last, found.moves)) + (
+            found.reasons,
+        )
+
+    def waits(self, member: Person | None) -> bool:
+        """Whether a member, or the screen, has nothing to write now."""
+        room = self.room
+        return member is None or room.step not in drill.ANSWERED or member not in room.awaited(room.step)
+
+    def own(self, member: Person) -> Own:
+        """Return what a member has said so far; of this step as it is kept, of later ones nothing."""
+        room = self.room
+        steps = drill.ANSWERED[: drill.ANSWERED.index(room.step) + 1] if room.step in drill.ANSWERED else drill.ANSWERED
+        said = {step: room.said[member.id, step] for step in steps if (member.id, step) in room.said}
+        now = said.get(room.step)
+        options = {step: one.option for step, one in said.items()}
+        power = drill.advised_by(self.seats, member)
+        return Own(power, options, now.reason if now else "", now.signed if now else False)
+
+
+class Classrooms:
+    """The rooms that were put together last."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int, str], Classroom] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, desk: Desk, renderer: Renderer, room: Gathering, tongue: str) -> Classroom:
+        """Return a room with its game and a reader for a language."""
+        key = (room.id, room.revision, tongue)
+        with self._lock:
+            found = self._kept.get(key)
+        if found is None:
+            sight = drill.desk_of(desk, room)
+            found = Classroom(room, sight, Reader(sight.scenario, sight.observation, renderer.language, tongue))
+            with self._lock:
+                self._kept[key] = found
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+        return found
+
+
+def clock_panel(classroom: Classroom, now: datetime) -> Panel:
+    """Return the clock; it is another one when it was set anew, not because time has gone on."""
+    clock, language = classroom.room.clock, classroom.reader.language
+    left = clock.left(now)
+    seconds = None if left is None else -(-left // timedelta(seconds=1))
+    key = (clock.deadline, clock.paused_at, clock.note, language.code)
+    until, paused = f"{clock.deadline}", clock.paused_at is not None
+    return Panel(
+        name="clock",
+        template="room/_clock.html",
+        key=key,
+        view=lambda: clock_view(language, seconds, until, paused, clock.note),
+        lasting=False,
+    )
+
+
+def status_panel(classroom: Classroom, member: Person | None) -> Panel:
+    """Return what is going on besides, for a member or for the screen."""
+    view = _status(classroom, member)
+    return Panel("status", "room/_status.html", (view,), lambda: view)
+
+
+def _status(classroom: Classroom, member: Person | None) -> StatusView:
+    room, language = classroom.room, classroom.reader.language
+    awaited = room.awaited(room.step) if room.step in drill.ANSWERED else ()
+    names = tuple(one.name for one in awaited if one is not member) if member else ()  # nobody is named on the wall
+    here, waits = len(room.members), member is not None and classroom.waits(member)
+    return status_view(language, room.way, room.step, names, here - len(awaited), here, waits)
+
+
+def member_panels(classroom: Classroom, member: Person, now: datetime) -> tuple[Panel, ...]:
+    """Return the panels of a member's page."""
+    return clock_panel(classroom, now), status_panel(classroom, member), _step_panel(classroom, member)
+
+
+def _step_panel(classroom: Classroom, member: Person) -> Panel:
+    room, reader, known = classroom.room, classroom.reader, classroom.known
+    if room.step == "closed":
+        return CLOSED
+    if room.step == "lobby":
+        key = (known, member.name, room.id)
+        return Panel("main", "room/_lobby.html", key, lambda: lobby_view(reader, member.name))
+    own = classroom.own(member)
+    said = (own.power, tuple(sorted(own.options.items())), own.reason, own.signed)
+    if room.step in drill.ANSWERED:
+        return _question_panel(classroom, own, said)
+    if room.step == "spread":
+        return _spread_panel(classroom, own, said)
+    return course_panel(classroom)
+
+
+def _question_panel(classroom: Classroom, own: Own, said: tuple[object, ...]) -> Panel:
+    room = classroom.room
+    told = (classroom.known, room.id, room.step, own.power)
+    return Panel(
+        name="main",
+        template="room/_question.html",
+        key=(*told, said),
+        view=lambda: question_view(classroom.reader, classroom.desk, f"/rooms/{room.id}", room.step, own),
+        told=(*told, said if own.signed else ()),
+    )
+
+
+def course_panel(classroom: Classroom) -> Panel:
+    """Return what followed from what the class signed, and at the end what was done in history."""
+    reader, (game, seat, version, _) = classroom.reader, classroom.known
+    if reader.seen.phase == "over":
+        return Panel("main", "room/_end.html", (classroom.known,), lambda: end_view(reader, game, seat, version))
+    return Panel("main", "room/_course.html", (classroom.known,), lambda: reveal_view(reader, game, seat, version))
+
+
+def screen_panels(classroom: Classroom, now: datetime, join_url: str) -> tuple[Panel, ...]:
+    """Return the panels of the screen: nothing on it is any single member's."""
+    return clock_panel(classroom, now), status_panel(classroom, None), _screen_panel(classroom, join_url)
+
+
+def _screen_panel(classroom: Classroom, join_url: str) -> Panel:
+    room, reader, known = classroom.room, classroom.reader, classroom.known
+    if room.step == "closed":
+        return CLOSED
+    if room.step == "lobby":
+        view = door_view(classroom, join_url)
+        return Panel("main", "room/_door.html", (known, view), lambda: view)
+    if room.step in drill.ANSWERED:
+        nobody = Own(classroom.seats[0], {})
+        return Panel(
+            name="main",
+            template="room/_screen_question.html",
+            key=(known, room.step),
+            view=lambda: question_view(reader, classroom.desk, "", room.step, nobody),
+        )
+    return _spread_panel(classroom) if room.step == "spread" else course_panel(classroom)
+
+
+def _spread_panel(classroom: Classroom, own: Own | None = None, said: tuple[object, ...] = ()) -> Panel:
+    return Panel(
+        name="main",
+        template="room/_spread.html",
+        key=(classroom.known, classroom.spread_key, said),
+        view=lambda: spread_view(classroom.reader, classroom.desk, classroom.spread, own),
+    )
+
+
+def door_view(classroom: Classroom, join_url: str) -> DoorView:
+    """Return how one joins."""
+    room, reader = classroom.room, classroom.reader
+    return DoorView(
+        title=reader.prose(reader.scenario.title),
+        code=room.code,
+        join_url=join_url,
+        shown_url=join_url.partition("://")[2],
+        qr_url=f"/rooms/{room.id}/qr.svg",
+    )

@@ -1,0 +1,101 @@
+"""The console of whoever leads a room: its panels."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import product
+
+from game.rooms import drill
+from game.rooms.gathering import Person
+from game.views.classroom import (
+    ChoiceView,
+    LeadView,
+    MemberView,
+    PeopleView,
+    ReasonView,
+    named,
+    progress,
+    step_views,
+)
+from game.web.classroom import Classroom, clock_panel
+from game.web.panels import Panel
+
+PRESENT = timedelta(seconds=45)
+"""Whose page was heard of within this time is here; pages ask every twenty seconds."""
+
+
+def console_panels(classroom: Classroom, heard: Mapping[str, datetime], now: datetime) -> tuple[Panel, ...]:
+    """Return the panels of the console; `heard` tells when each member's page was last heard of."""
+    lead, people = _lead(classroom), _people(classroom, heard, now)
+    return (
+        clock_panel(classroom, now),
+        Panel("lead", "room/_lead.html", (lead,), lambda: lead),
+        Panel("people", "room/_people.html", (people,), lambda: people),
+    )
+
+
+def _lead(classroom: Classroom) -> LeadView:
+    room, language = classroom.room, classroom.reader.language
+    answered = room.step in drill.ANSWERED
+    signed = len(room.members) - len(room.awaited(room.step))
+    told = progress(language, signed, len(room.members)) if answered else ""
+    waiting = named(language, [one.name for one in room.awaited(room.step)]) if answered else ""
+    return LeadView(
+        url=f"/rooms/{room.id}/console",
+        step=room.step,
+        steps=step_views(language, room.way, drill.STEPS, room.step),
+        told=" ".join(filter(None, (told or language.t(f"drill.{room.step}.lead"), waiting))),
+        next=language.t(f"drill.{room.step}.next") if room.step != drill.STEPS[-1] else "",
+        can_go_back=room.step in drill.STEPS[1 : drill.STEPS.index("spread") + 1],
+        asks=_choices(classroom) if room.step == "spread" else (),
+        paused=room.clock.paused_at is not None,
+        timed=answered,
+    )
+
+
+def _choices(classroom: Classroom) -> tuple[ChoiceView, ...]:
+    reader, last = classroom.reader, drill.count(classroom.room, "again")
+    favourite = drill.favourite(classroom.room)
+    return tuple(
+        ChoiceView(
+            id=option.id,
+            label=option.label,
+            told=reader.t("drill.chosen_by", n=last.get(option.id, 0)),
+            favourite=option.id == favourite,
+            locked=bool(option.locked),
+        )
+        for option in classroom.desk.options
+    )
+
+
+def _people(classroom: Classroom, heard: Mapping[str, datetime], now: datetime) -> PeopleView:
+    room, reader = classroom.room, classroom.reader
+    return PeopleView(
+        url=f"/rooms/{room.id}/console",
+        told=reader.t("room.here", n=len(room.members)),
+        members=tuple(_member(classroom, one, heard, now) for one in room.members),
+        reasons=tuple(_reasons(classroom)),
+    )
+
+
+def _member(classroom: Classroom, member: Person, heard: Mapping[str, datetime], now: datetime) -> MemberView:
+    room, reader = classroom.room, classroom.reader
+    said = room.said.get((member.id, room.step))
+    state = "signed" if said and said.signed else "saved" if said else "nothing"
+    here = member.id in heard and now - heard[member.id] <= PRESENT
+    return MemberView(
+        id=member.id,
+        name=member.name,
+        power=reader.name(drill.advised_by(classroom.seats, member)),
+        state=reader.t(f"room.state.{state}") if room.step in drill.ANSWERED else "",
+        here=here,
+        presence=reader.t("room.present" if here else "room.absent"),
+    )
+
+
+def _reasons(classroom: Classroom) -> Iterator[ReasonView]:
+    room, reader = classroom.room, classroom.reader
+    for step, member in product(drill.ANSWERED, room.members):
+        said = room.said.get((member.id, step))
+        if said and said.signed and said.reason:
+            label = reader.prose(reader.option(reader.event.id, said.option).label)
+            yield ReasonView(member.id, step, member.name, label, said.reason, said.shown)

@@ -1,0 +1,132 @@
+"""Pages of rooms: who may see which, and the same panels as a page, as news for a poll, and as a push."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from game.engine import FACILITATOR
+from game.errors import GameError, NotYourSeat
+from game.rooms.attending import Attendance, attend
+from game.rooms.desk import Desk
+from game.rooms.gathering import Person
+from game.rooms.joining import last_heard
+from game.text import Text
+from game.views.classroom import ConsoleView
+from game.web.classroom import Classroom, Classrooms, door_view, member_panels, screen_panels
+from game.web.console import console_panels
+from game.web.deps import tongue
+from game.web.panels import Panel, Panels, RoomPage, changed, version_of
+from game.web.render import Renderer, page, wants_fragment
+
+Role = Literal["member", "console", "screen"]
+SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True)
+class AtRoom:
+    """A person before a room of a class."""
+
+    desk: Desk
+    person: str
+    attendance: Attendance
+    classroom: Classroom
+    join_url: str
+
+    @property
+    def url(self) -> str:
+        """The address of the room."""
+        return f"/rooms/{self.attendance.room.id}"
+
+
+def at_room(connection: HTTPConnection, desk: Desk, room: str, person: str) -> AtRoom:
+    """Return a room as it stands, for a person.
+
+    Raises NotFound or StoreBusy.
+    """
+    attendance = attend(desk, room, person)
+    rooms: Classrooms = connection.app.state.classrooms
+    classroom = rooms.of(desk, connection.app.state.renderer, attendance.room, tongue(connection))
+    base = connection.app.state.settings.base_url or _base(connection)
+    return AtRoom(desk, person, attendance, classroom, f"{base.rstrip('/')}/join/{attendance.room.code}")
+
+
+def _base(connection: HTTPConnection) -> str:
+    """Return under which address a browser has reached the server; also where a socket asks."""
+    url = connection.base_url
+    return str(url.replace(scheme={"ws": "http", "wss": "https"}.get(url.scheme, url.scheme)))
+
+
+def panels_of(found: AtRoom, role: Role) -> tuple[Panel, ...]:
+    """Return the panels of a page.
+
+    Raises NotYourSeat for a page that is not the person's.
+    """
+    now, attendance = found.desk.clock(), found.attendance
+    if role == "screen":
+        return screen_panels(found.classroom, now, found.join_url)
+    if role == "console" and attendance.leads:
+        return console_panels(found.classroom, last_heard(found.desk, attendance.room.id), now)
+    if role == "member" and attendance.member:
+        return member_panels(found.classroom, attendance.member, now)
+    raise NotYourSeat("not_your_room" if role == "console" else "not_in_room")
+
+
+def room_page(
+    request: Request, found: AtRoom, role: Role, notice: Text | None = None, status: int = 200
+) -> HTMLResponse:
+    """Return a whole page of a room."""
+    return page(request, "room/page.html", _page(request, found, role, panels_of(found, role)), status, notice)
+
+
+def news(
+    connection: HTTPConnection, found: AtRoom, role: Role, version: str, notice: Text | None = None
+) -> tuple[str, str]:
+    """Return what is new for a page with a version, as HTML to be swapped in, and its version then; nothing, if nothing
+    is.
+
+    Raises NotYourSeat.
+    """
+    panels = panels_of(found, role)
+    new = changed(panels, version)
+    if not new:
+        return "", version
+    view = replace(_page(connection, found, role, new), version=version_of(panels))
+    renderer: Renderer = connection.app.state.renderer
+    return renderer.html("room/_news.html", view, renderer.form(found.person), notice), view.version
+
+
+def acted(request: Request, found: AtRoom, role: Role, refused: GameError | None = None) -> Response:
+    """Answer a form of a room's page: the page as it is now, with what was wrong where something was."""
+    notice, status = (refused.text, refused.status) if refused else (None, 200)
+    if wants_fragment(request):
+        return HTMLResponse(news(request, found, role, "", notice)[0], status)
+    if refused:
+        return room_page(request, found, role, notice, status)
+    return RedirectResponse(found.url if role == "member" else f"{found.url}/{role}", SEE_OTHER)
+
+
+def _page(connection: HTTPConnection, found: AtRoom, role: Role, panels: Sequence[Panel]) -> RoomPage:
+    renderer: Renderer = connection.app.state.renderer
+    kept: Panels = connection.app.state.panels
+    reader, form = found.classroom.reader, renderer.form(found.person)
+    return RoomPage(
+        title=reader.t(f"room.page_title.{role}", title=reader.prose(reader.scenario.title)),
+        url=found.url,
+        role=role,
+        version=version_of(panels),
+        panels={panel.name: kept.html(renderer, panel, form) for panel in panels},
+        frame=_frame(found, role),
+        waits=role != "console" and found.classroom.waits(found.attendance.member if role == "member" else None),
+    )
+
+
+def _frame(found: AtRoom, role: Role) -> ConsoleView | Person | None:
+    """Return what stands around the panels."""
+    if role != "console":
+        return found.attendance.member
+    door = door_view(found.classroom, found.join_url)
+    teaching = f"/games/{found.attendance.room.game}/{FACILITATOR}"
+    return ConsoleView(door.title, door.code, door.join_url, f"{found.url}/console", f"{found.url}/screen", teaching)

@@ -1,0 +1,161 @@
+"""Pages of whoever leads a class: open a room, lead it from the console, show it on a screen."""
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+
+import segno
+from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from game.errors import BadForm, GameError
+from game.rooms import drill, leading
+from game.rooms.desk import Desk
+from game.rooms.service import KEY_LENGTH
+from game.views.opening import NewRoomView, new_room_view
+from game.web.deps import CheckedForm, DeskDep, Person, tongue
+from game.web.render import page, renderer
+from game.web.room_pages import acted, at_room, room_page
+
+router = APIRouter()
+SEE_OTHER = 303
+MINUTE = 60
+
+
+@router.get("/rooms/new", response_class=HTMLResponse)
+def new(request: Request, desk: DeskDep, scenario: str = "") -> HTMLResponse:
+    """Ask what a new room is to be for."""
+    return page(request, "room/new.html", _new_room(request, desk, scenario, {}))
+
+
+@router.post("/rooms")
+def open_room(request: Request, desk: DeskDep, person: Person, form: CheckedForm) -> Response:
+    """Open a room, and show its console."""
+    scenario, key = str(form.get("scenario", "")), str(form.get("key", ""))[:KEY_LENGTH]
+    typed = {step: str(form.get(f"minutes.{step}", "")) for step in drill.ANSWERED}
+    try:
+        room = drill.open_drill(desk, scenario, person, {step: _number(value) for step, value in typed.items()}, key)
+    except BadForm as refused:
+        view = _new_room(request, desk, scenario, typed)
+        return page(request, "room/new.html", view, refused.status, refused.text)
+    return RedirectResponse(f"/rooms/{room}/console", SEE_OTHER)
+
+
+def _new_room(request: Request, desk: Desk, chosen: str, typed: Mapping[str, str]) -> NewRoomView:
+    say = renderer(request).language
+    cards = [card for card in desk.library.cards(tongue(request) or say.code) if card.turns == 1 and not card.fault]
+    usual = {step: f"{minutes:g}" for step, minutes in drill.MINUTES.items()}
+    return new_room_view(say, cards, chosen, {**usual, **typed}, bool(typed))
+
+
+@router.get("/rooms/{room}/console", response_class=HTMLResponse)
+def console(request: Request, desk: DeskDep, person: Person, room: str) -> HTMLResponse:
+    """Show the console."""
+    return room_page(request, at_room(request, desk, room, person), "console")
+
+
+@router.post("/rooms/{room}/console")
+def lead(request: Request, desk: DeskDep, person: Person, room: str, form: CheckedForm) -> Response:
+    """Do what a button of the console says."""
+    what = _DOES.get(str(form.get("do", "")))
+    if what is None:
+        raise BadForm("bad_move")
+    try:
+        what(desk, room, person, form)
+    except GameError as refused:
+        return acted(request, at_room(request, desk, room, person), "console", refused)
+    if what is _erase:
+        return RedirectResponse("/games", SEE_OTHER)
+    return acted(request, at_room(request, desk, room, person), "console")
+
+
+@router.get("/rooms/{room}/screen", response_class=HTMLResponse)
+def screen(request: Request, desk: DeskDep, person: Person, room: str) -> HTMLResponse:
+    """Show the screen: what everybody may see, large."""
+    return room_page(request, at_room(request, desk, room, person), "screen")
+
+
+@router.get("/rooms/{room}/qr.svg")
+def qr(request: Request, desk: DeskDep, person: Person, room: str) -> Response:
+    """Return the address at which one joins, to be photographed."""
+    drawn = BytesIO()
+    segno.make(at_room(request, desk, room, person).join_url, error="m").save(drawn, kind="svg", scale=8, border=3)
+    return Response(drawn.getvalue(), media_type="image/svg+xml")
+
+
+def _next(desk: Desk, room: str, person: str, form: FormData) -> None:
+    drill.advance(desk, room, person, _step(form), str(form.get("option", "")))
+
+
+def _back(desk: Desk, room: str, person: str, form: FormData) -> None:
+    drill.back(desk, room, person, _step(form))
+
+
+def _pause(desk: Desk, room: str, person: str, form: FormData) -> None:
+    leading.pause(desk, room, person, str(form.get("note", "")).strip(), _number(str(form.get("minutes", ""))))
+
+
+def _resume(desk: Desk, room: str, person: str, form: FormData) -> None:
+    del form
+    leading.resume(desk, room, person)
+
+
+def _extend(seconds: int) -> Callable[[Desk, str, str, FormData], None]:
+    def extend(desk: Desk, room: str, person: str, form: FormData) -> None:
+        del form
+        leading.extend(desk, room, person, seconds)
+
+    return extend
+
+
+def _remove(desk: Desk, room: str, person: str, form: FormData) -> None:
+    leading.remove(desk, room, person, str(form.get("member", "")))
+
+
+def _show(shown: bool) -> Callable[[Desk, str, str, FormData], None]:
+    def show(desk: Desk, room: str, person: str, form: FormData) -> None:
+        leading.show_reason(desk, room, person, str(form.get("member", "")), _step(form), shown)
+
+    return show
+
+
+def _close(desk: Desk, room: str, person: str, form: FormData) -> None:
+    del form
+    leading.close(desk, room, person)
+
+
+def _erase(desk: Desk, room: str, person: str, form: FormData) -> None:
+    if form.get("sure") != "yes":
+        raise BadForm("erase_unsure")
+    leading.erase(desk, room, person)
+
+
+_DOES: Mapping[str, Callable[[Desk, str, str, FormData], None]] = {
+    "next": _next,
+    "back": _back,
+    "pause": _pause,
+    "resume": _resume,
+    "more": _extend(MINUTE),
+    "much_more": _extend(5 * MINUTE),
+    "less": _extend(-MINUTE),
+    "remove": _remove,
+    "show": _show(True),
+    "hide": _show(False),
+    "close": _close,
+    "erase": _erase,
+}
+
+
+def _step(form: FormData) -> str:
+    return str(form.get("step", ""))
+
+
+def _number(typed: str) -> float:
+    """Return minutes as they were typed; none are 0.
+
+    Raises BadForm.
+    """
+    try:
+        return float(typed or 0)
+    except ValueError as problem:
+        raise BadForm("bad_minutes") from problem
