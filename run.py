@@ -1,6 +1,6 @@
 """Start Nonaligned, or its tests, with nothing but Python 3.11 or newer:
 
-    python3 run.py play [--port N] [--host H] [--data DIR] [--no-browser]
+    python3 run.py play [--lan] [--port N] [--host H] [--data DIR] [--no-browser]
     python3 run.py test [--fast | --long] [what pytest takes]
 
 The first start puts the game's packages into the folder .venv beside this file (or into the folder that

@@ -1,6 +1,7 @@
 """`serve`: the game in the browser, and `assets fetch`: the libraries of its pages on this server."""
 
 import errno
+import io
 import socket
 import sys
 import threading
@@ -22,30 +23,44 @@ if TYPE_CHECKING:
     from game.rooms.previews import Preview
 
 
+ELSEWHERE = "10.255.255.255"
+"""An address in nobody's use, to ask the way to."""
+
+
 def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 lets other devices in.")] = None,
     data: Annotated[Path | None, typer.Option(help="Folder for the database; made if it is not there.")] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    lan: Annotated[bool, typer.Option("--lan", help="Let a class in, and show the address as a QR code.")] = False,
 ) -> None:
     """Start the game and open it in the browser."""
-    settings = settings_of(port=port, host=host, data_dir=data)
+    settings = settings_of(port=port, host=host or ("0.0.0.0" if lan else None), data_dir=data)
     require_folder(settings.data_dir)
     words = f"Nonaligned is at {{address}}   (Ctrl-C ends it; games are kept in {settings.data_dir})"
-    run(settings, words, browser=not no_browser)
+    run(settings, words, browser=not no_browser, lan=lan)
 
 
 def run(
-    settings: Settings, words: str, path: str = "", browser: bool = False, preview: "Preview | None" = None
+    settings: Settings,
+    words: str,
+    path: str = "",
+    browser: bool = False,
+    preview: "Preview | None" = None,
+    lan: bool = False,
 ) -> None:
     """Serve until Ctrl-C; say the words, with the address in them, and open the browser on a path if asked to.
 
-    Raises StartError when the server cannot start.
+    On a local network it also says under which address the others come in. Raises StartError when the server cannot
+    start.
     """
     with _listener(settings) as listener:
-        server = _server(settings, preview)
-        address = address_of(settings.host, listener.getsockname()[1])
+        port = listener.getsockname()[1]
+        address, outside = address_of(settings.host, port), settings.base_url or f"http://{lan_host()}:{port}"
+        server = _server(settings.model_copy(update={"base_url": outside}) if lan else settings, preview)
         typer.echo(words.format(address=f"{address}{path}"))
+        if lan:
+            typer.echo(door(outside))
         if browser:
             threading.Thread(target=_open_browser, args=(address, path), daemon=True).start()
         with suppress(KeyboardInterrupt):  # which does not reach here when it comes while the server is starting
@@ -98,6 +113,26 @@ def _server(settings: Settings, preview: "Preview | None") -> "uvicorn.Server":
         server_header=False,
     )
     return uvicorn.Server(config)
+
+
+def lan_host() -> str:
+    """Return the address of this computer in its local network; that of the computer alone when it is in none.
+
+    Nothing is sent: connecting a datagram socket only asks which way a packet would leave.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect((ELSEWHERE, 9))
+        return str(probe.getsockname()[0])
+    return "127.0.0.1"
+
+
+def door(address: str) -> str:
+    """Return what a class needs to come in: the address, and the same as a QR code for a terminal."""
+    import segno
+
+    drawn = io.StringIO()
+    segno.make(address, error="m").terminal(drawn, compact=True)
+    return f"{drawn.getvalue()}\nA class comes in at {address} — the same network, and the port open in the firewall."
 
 
 def address_of(host: str, port: int) -> str:
