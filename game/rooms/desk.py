@@ -9,6 +9,7 @@ from game.rooms.examiner import Examiner
 from game.rooms.gathering import Gatherings
 from game.rooms.hub import Hub
 from game.rooms.library import Library
+from game.rooms.phrases import Delays
 from game.rooms.replays import Replays
 from game.rooms.scenarios import Scenarios
 from game.settings import Settings
@@ -46,6 +47,7 @@ class Desk:
     replays: Replays = field(default_factory=Replays)
     gatherings: Gatherings = field(default_factory=Gatherings)
     hub: Hub = field(default_factory=Hub)
+    delays: Delays = field(default_factory=Delays)
     examiner: Examiner = field(default_factory=Examiner)
     looker: Examiner = field(default_factory=lambda: Examiner(LOOK_SECONDS))
     """Does what takes longer than a check, so that no check has to wait for it."""

@@ -19,6 +19,8 @@ class JoinView:
     here: int
     typed: str
     """What was typed before, in a form that comes back."""
+    back: bool = False
+    """Whether it was that of somebody who was here before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,25 @@ class PeopleView:
     told: str
     members: tuple[MemberView, ...]
     reasons: tuple[ReasonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverView:
+    """What another device needs to take the console, shown once."""
+
+    link: str
+    phrase: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseView:
+    """What a member needs to go on elsewhere, shown once."""
+
+    name: str
+    phrase: str
+    code: str
+    back: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from game.web.render import page, renderer, wants_fragment
 
 log = logging.getLogger("nonaligned")
 
-TOKENS = ("/resume/", "/studio/read/")
+TOKENS = ("/resume/", "/studio/read/", "/lead/")
 """Where an address ends with the token of a link."""
 
 

@@ -33,12 +33,21 @@ class AtRoom:
     person: str
     attendance: Attendance
     classroom: Classroom
-    join_url: str
+    base: str
 
     @property
     def url(self) -> str:
         """The address of the room."""
         return f"/rooms/{self.attendance.room.id}"
+
+    @property
+    def join_url(self) -> str:
+        """Where one joins, as others reach it."""
+        return self.outside(f"/join/{self.attendance.room.code}")
+
+    def outside(self, path: str) -> str:
+        """Return an address as others reach it."""
+        return f"{self.base}{path}"
 
 
 def at_room(connection: HTTPConnection, desk: Desk, room: str, person: str) -> AtRoom:
@@ -50,7 +59,7 @@ def at_room(connection: HTTPConnection, desk: Desk, room: str, person: str) -> A
     rooms: Classrooms = connection.app.state.classrooms
     classroom = rooms.of(desk, connection.app.state.renderer, attendance.room, tongue(connection))
     base = connection.app.state.settings.base_url or _base(connection)
-    return AtRoom(desk, person, attendance, classroom, f"{base.rstrip('/')}/join/{attendance.room.code}")
+    return AtRoom(desk, person, attendance, classroom, base.rstrip("/"))
 
 
 def _base(connection: HTTPConnection) -> str:
@@ -98,12 +107,14 @@ def news(
     return renderer.html("room/_news.html", view, renderer.form(found.person), notice), view.version
 
 
-def acted(request: Request, found: AtRoom, role: Role, refused: GameError | None = None) -> Response:
-    """Answer a form of a room's page: the page as it is now, with what was wrong where something was."""
-    notice, status = (refused.text, refused.status) if refused else (None, 200)
+def acted(
+    request: Request, found: AtRoom, role: Role, refused: GameError | None = None, told: Text | None = None
+) -> Response:
+    """Answer a form of a room's page: the page as it is now, with what was wrong or is to be told."""
+    notice, status = (refused.text, refused.status) if refused else (told, 200)
     if wants_fragment(request):
         return HTMLResponse(news(request, found, role, "", notice)[0], status)
-    if refused:
+    if notice:
         return room_page(request, found, role, notice, status)
     return RedirectResponse(found.url if role == "member" else f"{found.url}/{role}", SEE_OTHER)
 

@@ -86,8 +86,7 @@ class Student(Attending):
     def join(self, code: str) -> Page:
         """Type the code, then a name."""
         door = Page.of(self.client.get("/join", params={"code": code}, follow_redirects=True))
-        (form,) = [one for one in door.forms if one.method == "post"]
-        page = self.press(form, name=self.name)
+        page = self.press(door.to(f"/join/{code}"), name=self.name)
         self.room = urlsplit(page.path).path.split("/")[2]
         return page
 
@@ -120,8 +119,7 @@ class Teacher(Attending):
 
     def open(self, scenario: str, **minutes: str) -> Page:
         """Open a room for a drill, from the page for that."""
-        page = Page.of(self.client.get("/rooms/new"))
-        (form,) = [one for one in page.forms if one.action == "/rooms"]
+        form = Page.of(self.client.get("/rooms/new")).to("/rooms")
         assert scenario in {one.value for one in form.choices["scenario"]}
         fields = [one for one in all_of(form.element, "input") if one.get("type") == "number"]
         usual = {one.attrib["name"]: one.attrib["value"] for one in fields}
@@ -131,13 +129,14 @@ class Teacher(Attending):
         (self.code,) = [words(one) for one in all_of(found.tree) if "door-code" in one.get("class", "")]
         return found
 
-    def does(self, what: str, expected: int = 200, **sent: str) -> Page:
-        """Press the button of the console that does something."""
+    def does(self, what: str, expected: int = 200, who: str = "", **sent: str) -> Page:
+        """Press the button of the console that does something, to somebody where one is named."""
         page = self.look()
         for form in page.forms:
-            values = [one.get("value") for one in all_of(form.element, "button")]
-            if what in values or form.hidden.get("do") == what:
-                return self.send(form, {"do": what} | sent, expected)
+            for button in all_of(form.element, "button"):
+                does, _, about = button.get("value", "").partition(" ")
+                if does == what and (not about or words(button).endswith(f" {who}")):
+                    return self.send(form, {"do": button.attrib["value"]} | sent, expected)
         raise AssertionError(f"no button does {what}")
 
     def go_on(self) -> Page:

@@ -1,11 +1,12 @@
 """A walk through every page of a room, for tests that look at all pages of the site."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import httpx2
 
 from tests.class_run.bots import ANSWERED, Screen, Student, Teacher
-from tests.web.bot import HTMX, Page
+from tests.web.bot import HTMX, Page, all_of, link_in, words
 
 DRILL = "drill_august"
 
@@ -39,6 +40,38 @@ def class_tour(new_client: Callable[[], httpx2.Client], name: str = "7", reason:
     for step in ("spread", "reveal", "result", "closed"):
         teacher.go_on()
         seen |= {f"console-{step}": teacher.look(), f"screen-{step}": screen.look(), f"member-{step}": ann.look()}
-    (form,) = [one for one in ann.pages[-1].forms if one.action.endswith("/leave")]
-    assert client.post(form.action, data=form.hidden, follow_redirects=True).status_code == 200
+    seen |= moved(new_client, teacher, ann)
+    assert ann.press(ann.look().to(f"{ann.url}/leave")).status == 200
     return seen
+
+
+def moved(new_client: Callable[[], httpx2.Client], teacher: Teacher, student: Student) -> dict[str, Page]:
+    """Take a student and the console to other devices and back, on the way with wrong words."""
+    code, name = teacher.code, student.name
+    seen = {"phrase": student.press(student.look().to(f"{student.url}/phrase"))}
+    elsewhere = new_client()
+    door = Page.of(elsewhere.get(f"/join/{code}"))
+    form = door.to(f"/join/{code}/back")
+    wrong = elsewhere.post(form.action, data=form.hidden | {"name": name, "phrase": "wrong"})
+    seen["door-wrong"] = Page.of(wrong)
+    assert seen["door-wrong"].status == 400
+    right = {"name": name, "phrase": said_in(seen["phrase"])}
+    seen["moved"] = Page.of(elsewhere.post(form.action, data=form.hidden | right, follow_redirects=True))
+    assert seen["moved"].path == student.url
+    seen["console-phrase"] = teacher.does("phrase", who=name)
+    student.client = elsewhere
+    seen["hand-over"] = teacher.press(teacher.look().to(f"/rooms/{teacher.room}/hand-over"))
+    path = urlsplit(link_in(seen["hand-over"])).path
+    form = Page.of(elsewhere.get(path)).to(path)
+    seen["take-over"] = Page.of(elsewhere.post(path, data=form.hidden | {"phrase": "wrong"}))
+    assert seen["take-over"].status == 400
+    words_given = {"phrase": said_in(seen["hand-over"])}
+    taken = Page.of(elsewhere.post(path, data=form.hidden | words_given, follow_redirects=True))
+    assert taken.path == f"/rooms/{teacher.room}/console"
+    return seen
+
+
+def said_in(page: Page) -> str:
+    """Return the words that a page shows once."""
+    (found,) = [one for one in all_of(page.tree) if "door-code" in one.get("class", "")]
+    return words(found)

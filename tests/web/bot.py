@@ -186,6 +186,11 @@ class Page:
         assert kind in (None, found.hidden["kind"])
         return found
 
+    def to(self, address: str) -> Form:
+        """Return the one form that goes to an address."""
+        (found,) = [form for form in self.forms if form.action == address]
+        return found
+
     def links(self) -> list[str]:
         """Return where the links lead."""
         return [one.attrib["href"] for one in all_of(self.tree, "a")]

@@ -86,7 +86,7 @@ def test_a_door_names_what_is_wrong_and_keeps_what_was_typed(app: FastAPI, teach
     assert (wrong.status, said(wrong)) == (404, SAY("error.unknown_code"))
     assert 'value="zzzzzz"' in wrong.text
     door = Page.of(stranger.get(f"/join/{teacher.code}"))
-    (form,) = [one for one in door.forms if one.method == "post"]
+    form = door.to(f"/join/{teacher.code}")
     for name, error in (("  ", "error.nameless"), ("x" * 25, "error.name_too_long")):
         again = Page.of(stranger.post(form.action, data=form.hidden | {"name": name}))
         assert (again.status, said(again)) == (400, SAY(error))
@@ -118,9 +118,7 @@ def test_whose_page_it_is_not(app: FastAPI, teacher: Teacher, enter: Callable[[s
 
 def test_who_was_removed_is_led_to_the_door(teacher: Teacher, enter: Callable[[str], Student]) -> None:
     ann = enter("Ann")
-    form = next(one for one in teacher.look().forms if one.hidden.get("do") == "remove")
-    (member,) = re.findall(r'name="member" value="(\w+)"', teacher.pages[-1].text)
-    teacher.press(form, member=member)
+    teacher.does("remove", who="Ann")
     assert ann.look().path == f"/join/{teacher.code}"
     ann.join(teacher.code)
     assert ann.pages[-1].path == f"/rooms/{teacher.room}"
@@ -162,7 +160,7 @@ def test_a_form_of_somebody_else_is_refused(teacher: Teacher, enter: Callable[[s
 
 def test_only_wrong_minutes_come_back(teacher: Teacher) -> None:
     page = Page.of(teacher.client.get("/rooms/new"))
-    (form,) = [one for one in page.forms if one.action == "/rooms"]
+    form = page.to("/rooms")
     for minutes in ("-1", "61", "many", "nan", "1e999"):
         answer = teacher.client.post(
             "/rooms", data=form.hidden | {"scenario": DECK.name, "minutes.crisis": minutes, "minutes.again": "7"}

@@ -6,8 +6,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from game.errors import BadForm, GameError, IllegalMove, StaleMove
 from game.rooms import drill
 from game.rooms.joining import find_code, join, leave, plain_code
+from game.rooms.moving import own_phrase, resume
 from game.text import Text
-from game.views.classroom import JoinView
+from game.views.classroom import JoinView, PhraseView
 from game.views.reader import Reader
 from game.web.deps import CheckedForm, DeskDep, Person, tongue
 from game.web.render import page, renderer, wants_fragment
@@ -50,13 +51,30 @@ def enter(request: Request, desk: DeskDep, person: Person, code: str, form: Chec
     return RedirectResponse(f"/rooms/{room}", SEE_OTHER)
 
 
+@router.post("/join/{code}/back")
+def come_back(request: Request, desk: DeskDep, person: Person, code: str, form: CheckedForm) -> Response:
+    """Let somebody go on here as who they were on another device."""
+    name = str(form.get("name", ""))
+    try:
+        room = resume(desk, code, person, name, str(form.get("phrase", "")))
+    except (BadForm, IllegalMove) as refused:
+        return _door(request, desk, code, name[:100], refused.text, refused.status, back=True)
+    return RedirectResponse(f"/rooms/{room}", SEE_OTHER)
+
+
 def _door(
-    request: Request, desk: DeskDep, code: str, typed: str = "", notice: Text | None = None, status: int = 200
+    request: Request,
+    desk: DeskDep,
+    code: str,
+    typed: str = "",
+    notice: Text | None = None,
+    status: int = 200,
+    back: bool = False,
 ) -> HTMLResponse:
     room = find_code(desk, code)
     sight = drill.desk_of(desk, room)
     reader = Reader(sight.scenario, sight.observation, renderer(request).language, tongue(request))
-    view = JoinView(room.code, reader.prose(reader.scenario.title), len(room.members), typed)
+    view = JoinView(room.code, reader.prose(reader.scenario.title), len(room.members), typed, back)
     return page(request, "room/join.html", view, status, notice)
 
 
@@ -84,6 +102,16 @@ def answer(request: Request, desk: DeskDep, person: Person, room: str, form: Che
     if not signed and wants_fragment(request):
         return Response(status_code=204)  # whoever is still writing is not disturbed
     return acted(request, at_room(request, desk, room, person), "member")
+
+
+@router.post("/rooms/{room}/phrase", response_class=HTMLResponse)
+def move(request: Request, desk: DeskDep, person: Person, room: str, form: CheckedForm) -> HTMLResponse:
+    """Give a member three words with which to go on elsewhere, and show them once."""
+    del form
+    words, found = own_phrase(desk, room, person), at_room(request, desk, room, person)
+    member = found.attendance.member
+    view = PhraseView(member.name if member else "", words, found.attendance.room.code, f"/rooms/{room}")
+    return page(request, "room/phrase.html", view)
 
 
 @router.post("/rooms/{room}/leave")

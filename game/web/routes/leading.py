@@ -8,16 +8,20 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from game.errors import BadForm, GameError
-from game.rooms import drill, leading
+from game.errors import BadForm, GameError, IllegalMove
+from game.rooms import drill, leading, moving
 from game.rooms.desk import Desk
 from game.rooms.service import KEY_LENGTH
+from game.text import Text
+from game.views.classroom import HandOverView
 from game.views.opening import NewRoomView, new_room_view
 from game.web.deps import CheckedForm, DeskDep, Person, tongue
 from game.web.render import page, renderer
 from game.web.room_pages import acted, at_room, room_page
 
 router = APIRouter()
+Does = Callable[[Desk, str, str, FormData], Text | None]
+"""What a button does: with the desk, the room, who presses and the form. What it returns is told to them."""
 SEE_OTHER = 303
 MINUTE = 60
 
@@ -57,16 +61,43 @@ def console(request: Request, desk: DeskDep, person: Person, room: str) -> HTMLR
 @router.post("/rooms/{room}/console")
 def lead(request: Request, desk: DeskDep, person: Person, room: str, form: CheckedForm) -> Response:
     """Do what a button of the console says."""
-    what = _DOES.get(str(form.get("do", "")))
+    what = _DOES.get(str(form.get("do", "")).partition(" ")[0])
     if what is None:
         raise BadForm("bad_move")
     try:
-        what(desk, room, person, form)
+        told = what(desk, room, person, form)
     except GameError as refused:
         return acted(request, at_room(request, desk, room, person), "console", refused)
     if what is _erase:
         return RedirectResponse("/games", SEE_OTHER)
-    return acted(request, at_room(request, desk, room, person), "console")
+    return acted(request, at_room(request, desk, room, person), "console", told=told)
+
+
+@router.post("/rooms/{room}/hand-over", response_class=HTMLResponse)
+def hand_over(request: Request, desk: DeskDep, person: Person, room: str, form: CheckedForm) -> HTMLResponse:
+    """Make a link and a passphrase for another device, and show both once."""
+    del form
+    token, words = moving.hand_over(desk, room, person)
+    found = at_room(request, desk, room, person)
+    view = HandOverView(found.outside(f"/lead/{token}"), words, f"/rooms/{room}/console")
+    return page(request, "room/hand_over.html", view)
+
+
+@router.get("/lead/{token}", response_class=HTMLResponse)
+def ask_passphrase(request: Request, desk: DeskDep, token: str) -> HTMLResponse:
+    """Ask for the passphrase to the console of a link; opening the link changes nothing."""
+    moving.room_of(desk, token)
+    return page(request, "room/take_over.html", f"/lead/{token}")
+
+
+@router.post("/lead/{token}")
+def take_over(request: Request, desk: DeskDep, person: Person, token: str, form: CheckedForm) -> Response:
+    """Let another device lead."""
+    try:
+        room = moving.take_over(desk, token, person, str(form.get("phrase", "")))
+    except (BadForm, IllegalMove) as refused:
+        return page(request, "room/take_over.html", f"/lead/{token}", refused.status, refused.text)
+    return RedirectResponse(f"/rooms/{room}/console", SEE_OTHER)
 
 
 @router.get("/rooms/{room}/screen", response_class=HTMLResponse)
@@ -100,7 +131,7 @@ def _resume(desk: Desk, room: str, person: str, form: FormData) -> None:
     leading.resume(desk, room, person)
 
 
-def _extend(seconds: int) -> Callable[[Desk, str, str, FormData], None]:
+def _extend(seconds: int) -> Does:
     def extend(desk: Desk, room: str, person: str, form: FormData) -> None:
         del form
         leading.extend(desk, room, person, seconds)
@@ -109,14 +140,19 @@ def _extend(seconds: int) -> Callable[[Desk, str, str, FormData], None]:
 
 
 def _remove(desk: Desk, room: str, person: str, form: FormData) -> None:
-    leading.remove(desk, room, person, str(form.get("member", "")))
+    leading.remove(desk, room, person, _about(form))
 
 
-def _show(shown: bool) -> Callable[[Desk, str, str, FormData], None]:
+def _show(shown: bool) -> Does:
     def show(desk: Desk, room: str, person: str, form: FormData) -> None:
         leading.show_reason(desk, room, person, str(form.get("member", "")), _step(form), shown)
 
     return show
+
+
+def _phrase(desk: Desk, room: str, person: str, form: FormData) -> Text:
+    name, words = moving.phrase_of(desk, room, person, _about(form))
+    return Text("console.phrase_told", {"name": name, "words": words})
 
 
 def _close(desk: Desk, room: str, person: str, form: FormData) -> None:
@@ -130,7 +166,7 @@ def _erase(desk: Desk, room: str, person: str, form: FormData) -> None:
     leading.erase(desk, room, person)
 
 
-_DOES: Mapping[str, Callable[[Desk, str, str, FormData], None]] = {
+_DOES: Mapping[str, Does] = {
     "next": _next,
     "back": _back,
     "pause": _pause,
@@ -139,11 +175,17 @@ _DOES: Mapping[str, Callable[[Desk, str, str, FormData], None]] = {
     "much_more": _extend(5 * MINUTE),
     "less": _extend(-MINUTE),
     "remove": _remove,
+    "phrase": _phrase,
     "show": _show(True),
     "hide": _show(False),
     "close": _close,
     "erase": _erase,
 }
+
+
+def _about(form: FormData) -> str:
+    """Return whom the button is about that was pressed: its value says what it does, and to whom."""
+    return str(form.get("do", "")).partition(" ")[2]
 
 
 def _step(form: FormData) -> str:

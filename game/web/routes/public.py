@@ -30,7 +30,7 @@ def healthz() -> dict[str, str]:
 @router.get("/robots.txt", response_class=PlainTextResponse)
 def robots() -> str:
     """Keep games out of search engines."""
-    return "User-agent: *\nDisallow: /games\nDisallow: /resume\nDisallow: /studio\n"
+    return "User-agent: *\nDisallow: /games\nDisallow: /resume\nDisallow: /studio\nDisallow: /rooms\nDisallow: /join\nDisallow: /lead\n"
 
 
 @router.get("/favicon.ico")
