@@ -1,6 +1,6 @@
 """Attending: a room of a class as it stands, who may see or change it, and how a change is made known."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from game.rooms.clock import Clock
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering, Person, Said
 from game.store import games, rooms
-from game.store.tables import Answer, Member, Room
+from game.store.tables import Room
 
 CLOSED = "closed"
 """The last step of a room, whichever way it is used."""
@@ -112,23 +112,41 @@ def set_clock(row: Room, clock: Clock) -> None:
 
 def _gathered(desk: Desk, session: Session, room: str) -> Gathering:
     row = rooms.find(session, room)
-    found = desk.gatherings.get(room, row.revision)
-    if found is None:
-        found = _read(row, rooms.members(session, room), rooms.answers(session, room))
-        desk.gatherings.put(found)
+    kept = desk.gatherings.get(room)
+    if kept is not None and kept.revision == row.revision:
+        return kept
+    # What was erased is in no row that has changed since.
+    since = kept if kept is not None and kept.revision < row.revision and row.step != CLOSED else None
+    found = _read(session, row, since, kept.home if kept else _home(desk, session, row))
+    desk.gatherings.put(found)
     return found
 
 
-def _read(row: Room, members: Sequence[Member], answers: Sequence[Answer]) -> Gathering:
+def _home(desk: Desk, session: Session, row: Room) -> str:
+    bundle = games.find(session, row.game or "").bundle_hash
+    return desk.scenarios.get(desk.store, bundle).home.id
+
+
+def _read(session: Session, row: Room, kept: Gathering | None, home: str) -> Gathering:
+    """Return a room as it stands: what has changed since it was read before, and the rest of that."""
+    since = kept.revision if kept else -1
+    everybody = {one.id: one for one in kept.everybody} if kept else {}
+    said = dict(kept.said) if kept else {}
+    for one in rooms.members(session, row.id, since):
+        everybody[one.id] = Person(one.id, one.person, one.name, one.place, one.gone)
+    for told in rooms.answers(session, row.id, since):
+        said[told.member, told.step] = Said(told.option, told.reason, told.signed, told.shown)
     return Gathering(
         id=row.id,
         code=row.code,
         way=row.way,
         step=row.step,
         revision=row.revision,
+        game_changed=row.game_changed,
         clock=clock_of(row),
         game=row.game or "",
+        home=home,
         minutes=dict(row.minutes),
-        everybody=tuple(Person(one.id, one.person, one.name, one.place, one.gone) for one in members),
-        said={(one.member, one.step): Said(one.option, one.reason, one.signed, one.shown) for one in answers},
+        everybody=tuple(everybody.values()),
+        said=said,
     )

@@ -6,7 +6,7 @@ spread, whoever leads signs one answer, and the game of the room takes its cours
 
 from collections.abc import Mapping
 
-from game.engine import PUBLIC, ClosePhase, Move, Order, open_options
+from game.engine import ClosePhase, Move, Order, open_options
 from game.errors import BadForm, IllegalMove, NotYourSeat, StaleMove
 from game.rooms.answers import Sight, Stamp
 from game.rooms.attending import changing, gather, require_lead, set_clock
@@ -63,7 +63,8 @@ def answer(desk: Desk, room_id: str, person: str, step: str, option: str, reason
     member = room.member_of(person)
     if member is None:
         raise NotYourSeat("not_in_room")
-    _require_open(desk, room, option)
+    if option not in open_lines(desk, room):
+        raise IllegalMove("unknown_option")
     with changing(desk, room_id) as (session, row):
         if row.step != step or step not in ANSWERED:
             raise StaleMove("step_closed")
@@ -123,15 +124,18 @@ def desk_of(desk: Desk, room: Gathering) -> Sight:
 
     Raises what `see` does.
     """
-    home = see(desk, room.game, PUBLIC).scenario.home.id
-    return see(desk, room.game, home)
+    return see(desk, room.game, room.home)
 
 
-def _require_open(desk: Desk, room: Gathering, option: str) -> None:
-    sight = desk_of(desk, room)
-    seen = sight.observation.seen
-    if seen.phase != "orders" or option not in open_options(sight.scenario, seen):
-        raise IllegalMove("unknown_option")
+def open_lines(desk: Desk, room: Gathering) -> tuple[str, ...]:
+    """Return what can be answered; read from the game once for as long as that does not change."""
+    kept = desk.gatherings.lines(room)
+    if kept is None:
+        sight = desk_of(desk, room)
+        seen = sight.observation.seen
+        kept = tuple(open_options(sight.scenario, seen)) if seen.phase == "orders" else ()
+        desk.gatherings.keep_lines(room, kept)
+    return kept
 
 
 def _sign(desk: Desk, room: Gathering, person: str, option: str) -> None:

@@ -39,8 +39,12 @@ class Gathering:
     way: str
     step: str
     revision: int
+    game_changed: int
+    """The revision in which its game changed last: what is read of the game holds until the next."""
     clock: Clock
     game: str
+    home: str
+    """The seat of the home desk in its game."""
     minutes: Mapping[str, float]
     everybody: tuple[Person, ...]
     """Also those who are gone, in the order in which they came."""
@@ -74,13 +78,24 @@ class Gatherings:
         """How often a room was read whole, for tests and measurements."""
         self._size = size
         self._kept: OrderedDict[str, Gathering] = OrderedDict()
+        self._lines: dict[str, tuple[int, tuple[str, ...]]] = {}
         self._lock = Lock()
 
-    def get(self, room: str, revision: int) -> Gathering | None:
-        """Return a room at a revision, if it is kept."""
+    def lines(self, room: Gathering) -> tuple[str, ...] | None:
+        """Return the lines that are open in the game of a room as it is now, if they are kept."""
         with self._lock:
-            found = self._kept.get(room)
-            return found if found is not None and found.revision == revision else None
+            at, lines = self._lines.get(room.id, (-1, ()))
+            return lines if at == room.game_changed else None
+
+    def keep_lines(self, room: Gathering, lines: tuple[str, ...]) -> None:
+        """Keep the lines that are open in the game of a room."""
+        with self._lock:
+            self._lines[room.id] = (room.game_changed, lines)
+
+    def get(self, room: str) -> Gathering | None:
+        """Return a room as it was read last, if it is kept."""
+        with self._lock:
+            return self._kept.get(room)
 
     def put(self, gathering: Gathering) -> None:
         """Keep a room as it is now, unless a later revision is kept already."""
@@ -91,4 +106,4 @@ class Gatherings:
                 self._kept[gathering.id] = gathering
             self._kept.move_to_end(gathering.id)
             while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
+                self._lines.pop(self._kept.popitem(last=False)[0], None)

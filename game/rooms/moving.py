@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from game.engine import FACILITATOR, PUBLIC
+from game.engine import FACILITATOR
 from game.errors import BadForm, IllegalMove, NotFound, NotYourSeat
 from game.rooms.attending import attend, changing, gather, require_lead
 from game.rooms.desk import Desk
 from game.rooms.joining import find_code, tidy_name
 from game.rooms.phrases import fits, hashed, phrase
-from game.rooms.service import see
 from game.store import games, people, rooms
 from game.store.tables import Member
 
@@ -103,12 +102,11 @@ def take_over(desk: Desk, token: str, person: str, words: str) -> str:
         desk.delays.failed(desk.clock(), *keys)
         raise BadForm("wrong_phrase")
     desk.delays.passed(*keys)
-    game = gather(desk, room).game
-    home = see(desk, game, PUBLIC).scenario.home.id
+    found = gather(desk, room)
     with changing(desk, room) as (session, _):
         rooms.lead(session, room, person)
-        for seat in (home, FACILITATOR):
-            people.seat_person(session, person, game, seat)
+        for seat in (found.home, FACILITATOR):
+            people.seat_person(session, person, found.game, seat)
     return room
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, delete, event, or_, update
 from sqlmodel import Session, col, func, select
 
 from game.errors import NotFound
@@ -41,12 +42,22 @@ def changed(session: Session, room: str) -> Room:
     if row is None:
         raise NotFound("no_room")
     row.revision += 1
+    event.listen(session, "before_flush", partial(_mark, row.revision))
     return row
+
+
+def _mark(revision: int, session: Session, _context: object, _instances: object) -> None:
+    """Note at members and answers that they change with this revision of their room."""
+    for one in (*session.new, *session.dirty):
+        if isinstance(one, Member | Answer):
+            one.changed = revision
 
 
 def touch(session: Session, room: str) -> None:
     """Let the revision of a room rise, if it is that of a class: its game has changed."""
-    session.exec(update(Room).where(col(Room.id) == room, col(Room.way) != SOLO).values(revision=Room.revision + 1))
+    rises = col(Room.revision) + 1
+    of_a_class = update(Room).where(col(Room.id) == room, col(Room.way) != SOLO)
+    session.exec(of_a_class.values(revision=rises, game_changed=rises))
 
 
 def due(session: Session, now: datetime) -> Sequence[str]:
@@ -86,9 +97,10 @@ def joined_by(session: Session, person: str) -> Sequence[Room]:
     return session.exec(wanted.order_by(col(Member.joined_at).desc(), col(Room.id))).all()
 
 
-def members(session: Session, room: str) -> Sequence[Member]:
-    """Return everybody who has ever been in a room, in the order in which they came."""
-    return session.exec(select(Member).where(Member.room == room).order_by(col(Member.place))).all()
+def members(session: Session, room: str, since: int = -1) -> Sequence[Member]:
+    """Return everybody who has ever been in a room, or who has changed since a revision, by their places."""
+    wanted = select(Member).where(Member.room == room, Member.changed > since)
+    return session.exec(wanted.order_by(col(Member.place))).all()
 
 
 def member_of(session: Session, room: str, person: str) -> Member | None:
@@ -119,10 +131,9 @@ def answer(session: Session, room: str, member: str, step: str) -> Answer | None
     return row if row is not None and row.room == room else None
 
 
-def answers(session: Session, room: str) -> Sequence[Answer]:
-    """Return all that was answered in a room, in the order of members and steps."""
-    wanted = select(Answer).where(Answer.room == room)
-    return session.exec(wanted.order_by(col(Answer.member), col(Answer.step))).all()
+def answers(session: Session, room: str, since: int = -1) -> Sequence[Answer]:
+    """Return what was answered in a room since a revision."""
+    return session.exec(select(Answer).where(Answer.room == room, Answer.changed > since)).all()
 
 
 def erase(session: Session, room: str) -> None:

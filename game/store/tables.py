@@ -40,6 +40,8 @@ class Room(SQLModel, table=True):
     """Where a class stands in it."""
     revision: int = 0
     """Rises with everything that changes in it, inside the same transaction. It never leaves the server."""
+    game_changed: int = 0
+    """The revision in which its game changed last."""
     deadline: datetime | None = Field(default=None, index=True)
     """When the step ends by itself."""
     paused_at: datetime | None = None
@@ -159,6 +161,8 @@ class Member(SQLModel, table=True):
     seen_at: datetime
     gone: str = Field(default="", max_length=10)
     """Nothing while they are here; `left`, or `removed` by whoever leads."""
+    changed: int = 0
+    """The revision of the room in which this row changed last, so that what is new can be read alone."""
 
 
 class Answer(SQLModel, table=True):
@@ -176,6 +180,8 @@ class Answer(SQLModel, table=True):
     shown: bool = False
     """Whether whoever leads shows its reason on the screen."""
     at: datetime
+    changed: int = 0
+    """As with members."""
 
 
 class Capability(SQLModel, table=True):

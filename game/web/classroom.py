@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from threading import Lock
+from typing import TypeVar
 
 from game.lab.forecast import forecast
 from game.rooms import drill
@@ -20,8 +21,27 @@ from game.web.panels import Panel
 from game.web.render import Renderer
 
 KEPT = 64
+Key = tuple[str, int, str]
+"""A room, one of its revisions, and a language."""
+Kind = TypeVar("Kind")
 CLOSED = Panel("main", "room/_closed.html", (), lambda: None)
 """What is left of a room."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """The game of a room as its home desk sees it, in one language. What a class says does not change it."""
+
+    sight: Sight
+    reader: Reader
+
+    @cached_property
+    def desk(self) -> DeskView:
+        """What lies on the home desk."""
+        sight, game = self.sight, self.sight.game.id
+        is_open = self.reader.seen.phase == "orders"  # and not just signed, with the step still to follow
+        outlooks = forecast(sight.scenario, sight.observation, sight.game.machine) if is_open else {}
+        return desk_view(self.reader, game, sight.observation.viewer, sight.version, outlooks)
 
 
 @dataclass(frozen=True)
@@ -29,26 +49,28 @@ class Classroom:
     """A room at a revision, in one language."""
 
     room: Gathering
-    sight: Sight
-    reader: Reader
+    played: Played
+
+    @property
+    def reader(self) -> Reader:
+        """What puts the game into words."""
+        return self.played.reader
+
+    @property
+    def desk(self) -> DeskView:
+        """What lies on the home desk."""
+        return self.played.desk
 
     @property
     def known(self) -> tuple[str, str, int, str]:
-        """What the words of the game hang on."""
-        return self.room.game, self.sight.observation.viewer, self.sight.version, self.reader.told_in
+        """What the words of the game hang on: the game, who looks, what they have seen, and the language."""
+        sight = self.played.sight
+        return self.room.game, sight.observation.viewer, sight.version, self.reader.told_in
 
     @cached_property
     def seats(self) -> tuple[str, ...]:
         """The capitals that can be advised."""
         return seats_of(self.reader)
-
-    @cached_property
-    def desk(self) -> DeskView:
-        """What lies on the home desk."""
-        sight, (game, seat, version, _) = self.sight, self.known
-        is_open = self.reader.seen.phase == "orders"  # and not just signed, with the step still to follow
-        outlooks = forecast(sight.scenario, sight.observation, sight.game.machine) if is_open else {}
-        return desk_view(self.reader, game, seat, version, outlooks)
 
     @cached_property
     def spread(self) -> Spread:
@@ -87,25 +109,39 @@ class Classroom:
 
 
 class Classrooms:
-    """The rooms that were put together last."""
+    """The rooms that were put together last, and their games, which are read anew only when they have changed."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, int, str], Classroom] = OrderedDict()
+        self._rooms: OrderedDict[tuple[str, int, str], Classroom] = OrderedDict()
+        self._games: OrderedDict[tuple[str, int, str], Played] = OrderedDict()
         self._lock = Lock()
 
     def of(self, desk: Desk, renderer: Renderer, room: Gathering, tongue: str) -> Classroom:
         """Return a room with its game and a reader for a language."""
-        key = (room.id, room.revision, tongue)
-        with self._lock:
-            found = self._kept.get(key)
+        found = self._get(self._rooms, (room.id, room.revision, tongue))
+        if found is None:
+            found = Classroom(room, self._played(desk, renderer, room, tongue))
+            self._put(self._rooms, (room.id, room.revision, tongue), found)
+        return found
+
+    def _played(self, desk: Desk, renderer: Renderer, room: Gathering, tongue: str) -> Played:
+        key = (room.id, room.game_changed, tongue)
+        found = self._get(self._games, key)
         if found is None:
             sight = drill.desk_of(desk, room)
-            found = Classroom(room, sight, Reader(sight.scenario, sight.observation, renderer.language, tongue))
-            with self._lock:
-                self._kept[key] = found
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
+            found = Played(sight, Reader(sight.scenario, sight.observation, renderer.language, tongue))
+            self._put(self._games, key, found)
         return found
+
+    def _get(self, kept: OrderedDict[Key, Kind], key: Key) -> Kind | None:
+        with self._lock:
+            return kept.get(key)
+
+    def _put(self, kept: OrderedDict[Key, Kind], key: Key, found: Kind) -> None:
+        with self._lock:
+            kept[key] = found
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
 
 
 def clock_panel(classroom: Classroom, now: datetime) -> Panel:

@@ -119,7 +119,7 @@ class Teacher(Attending):
 
     def open(self, scenario: str, **minutes: str) -> Page:
         """Open a room for a drill, from the page for that."""
-        form = Page.of(self.client.get("/rooms/new")).to("/rooms")
+        form = Page.of(self.client.get("/rooms")).to("/rooms")
         assert scenario in {one.value for one in form.choices["scenario"]}
         fields = [one for one in all_of(form.element, "input") if one.get("type") == "number"]
         usual = {one.attrib["name"]: one.attrib["value"] for one in fields}

@@ -18,7 +18,7 @@ def class_tour(new_client: Callable[[], httpx2.Client], name: str = "7", reason:
     seen = {
         "join": Page.of(client.get("/join")),
         "join-wrong": Page.of(client.get("/join", params={"code": "1"})),
-        "new-room": Page.of(teacher.client.get("/rooms/new")),
+        "new-room": Page.of(teacher.client.get("/rooms")),
     }
     seen["console-lobby"] = teacher.open(DRILL)
     screen = Screen(new_client(), teacher.room)

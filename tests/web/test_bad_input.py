@@ -17,6 +17,8 @@ from game.paths import SCENARIOS
 from game.settings import DATABASE, Settings
 from game.views.language import language
 from game.web.app import create_app
+from tests.class_run.bots import Teacher
+from tests.class_run.tour import DRILL
 from tests.web.authoring import Author
 from tests.web.bot import HTMX, Bot, Page, link_in, words
 from tests.web.conftest import BASE, routes_of, rows_of, seeded
@@ -515,9 +517,12 @@ def paths(app: FastAPI, bot: Bot, token: str) -> Iterator[tuple[str, set[str]]]:
     """Yield the address and the methods of every route, for a game and a link that there are."""
     game, seat = bot.url.split("/")[2:4]
     draft = Author(bot.client).begin().url.split("/")[2]
+    teacher = Teacher(bot.client)
+    teacher.open(DRILL)
+    known = {"game": game, "seat": seat, "token": token, "draft": draft, "room": teacher.room}
     for route in routes_of(app):
-        known = {"game": game, "seat": seat, "token": token, "draft": draft, "scenario": "crossroads"}
-        path = route.path.format(**known, name="none", power="turkiye", code="SC101")
+        code = teacher.code if route.path.startswith("/join") else "SC101"
+        path = route.path.format(**known, scenario="crossroads", name="none", power="turkiye", code=code)
         yield path, set(route.methods or ())
 
 

@@ -79,7 +79,7 @@ def gathered(browser: Browser, tmp_path: Path, scripts: bool) -> Iterator[Class]
         }
         heard = [listened(page) for page in pages.values()]
         console = pages["console"]
-        console.goto("/rooms/new")
+        console.goto("/rooms")
         console.get_by_role("button", name="Open the room").click()
         code = console.locator(".door-code").inner_text()
         pages["screen"].goto(console.get_by_role("link", name="Show on the screen").get_attribute("href") or "")

@@ -168,7 +168,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/principles"),
         ("GET", "/resume/{token}"),
         ("GET", "/robots.txt"),
-        ("GET", "/rooms/new"),
+        ("GET", "/rooms"),
         ("GET", "/rooms/{room}"),
         ("GET", "/rooms/{room}/console"),
         ("GET", "/rooms/{room}/news"),

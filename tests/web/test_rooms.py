@@ -64,7 +64,7 @@ def said(page: Page) -> str:
 
 def test_the_way_there_is_on_the_start_page(teacher: Teacher) -> None:
     links = Page.of(teacher.client.get("/")).links()
-    assert {"/join", "/rooms/new"} <= set(links)
+    assert {"/join", "/rooms"} <= set(links)
 
 
 def test_every_step_has_a_page_for_everybody(teacher: Teacher, screen: Screen, enter: Callable[[str], Student]) -> None:
@@ -159,7 +159,7 @@ def test_a_form_of_somebody_else_is_refused(teacher: Teacher, enter: Callable[[s
 
 
 def test_only_wrong_minutes_come_back(teacher: Teacher) -> None:
-    page = Page.of(teacher.client.get("/rooms/new"))
+    page = Page.of(teacher.client.get("/rooms"))
     form = page.to("/rooms")
     for minutes in ("-1", "61", "many", "nan", "1e999"):
         answer = teacher.client.post(

@@ -26,7 +26,7 @@ SEE_OTHER = 303
 MINUTE = 60
 
 
-@router.get("/rooms/new", response_class=HTMLResponse)
+@router.get("/rooms", response_class=HTMLResponse)
 def new(request: Request, desk: DeskDep, scenario: str = "") -> HTMLResponse:
     """Ask what a new room is to be for."""
     return page(request, "room/new.html", _new_room(request, desk, scenario, {}))

@@ -24,7 +24,7 @@ BREATH = 0.15
 
 
 @router.get("/rooms/{room}/news")
-def ask(request: Request, desk: DeskDep, person: Person, room: str, role: Role, v: str = "") -> Response:
+def ask(request: Request, desk: DeskDep, person: Person, room: str, role: Role = "screen", v: str = "") -> Response:
     """Tell a page what is new since its version, and note that it is open."""
     found = at_room(request, desk, room, person)
     if role == "member" and found.attendance.member:

@@ -19,6 +19,8 @@ from game.web.deps import DeskDep, Person, may_write, tongue
 from game.web.render import page, renderer
 
 router = APIRouter()
+PRIVATE = ("games", "resume", "studio", "rooms", "join", "lead")
+"""What search engines have no business with."""
 
 
 @router.get("/healthz")
@@ -30,7 +32,7 @@ def healthz() -> dict[str, str]:
 @router.get("/robots.txt", response_class=PlainTextResponse)
 def robots() -> str:
     """Keep games out of search engines."""
-    return "User-agent: *\nDisallow: /games\nDisallow: /resume\nDisallow: /studio\nDisallow: /rooms\nDisallow: /join\nDisallow: /lead\n"
+    return "User-agent: *\n" + "".join(f"Disallow: /{path}\n" for path in PRIVATE)
 
 
 @router.get("/favicon.ico")

@@ -13,6 +13,7 @@ COLUMNS = (
     ("way", sa.String(length=10), "solo"),
     ("step", sa.String(length=16), ""),
     ("revision", sa.Integer(), "0"),
+    ("game_changed", sa.Integer(), "0"),
     ("pause_note", sa.String(length=200), ""),
 )
 
@@ -45,6 +46,7 @@ def upgrade() -> None:
         sa.Column("joined_at", TIME, nullable=False),
         sa.Column("seen_at", TIME, nullable=False),
         sa.Column("gone", sa.String(length=10), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["room"], ["rooms.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("room", "person", name="uq_members_person"),
@@ -62,6 +64,7 @@ def upgrade() -> None:
         sa.Column("signed", sa.Boolean(), nullable=False),
         sa.Column("shown", sa.Boolean(), nullable=False),
         sa.Column("at", TIME, nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["member"], ["members.id"]),
         sa.ForeignKeyConstraint(["room"], ["rooms.id"]),
         sa.PrimaryKeyConstraint("member", "step"),
