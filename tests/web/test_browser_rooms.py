@@ -88,7 +88,7 @@ def gathered(browser: Browser, tmp_path: Path, scripts: bool) -> Iterator[Class]
             page.goto("/join")
             page.get_by_label("Code").fill(code.upper())
             page.locator("main button").click()
-            page.get_by_label("Your name here").fill(name)
+            page.locator("#join-name").fill(name)
             page.get_by_role("button", name="Go in").click()
             expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
         yield Class(console, pages["screen"], (pages["phone"], pages["other"]), heard)
