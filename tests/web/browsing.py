@@ -79,9 +79,9 @@ def repeatable(app: FastAPI) -> None:
 
 
 @contextmanager
-def serving(data: Path, cdn: bool = False, preview: Preview | None = None) -> Iterator[str]:
-    """A server in this process whose games are the same in every run."""
-    app = create_app(Settings(data_dir=data, cdn=cdn), preview=preview)
+def serving(data: Path, cdn: bool = False, preview: Preview | None = None, address: str | None = None) -> Iterator[str]:
+    """A server in this process whose games are the same in every run; its links may lead to another address."""
+    app = create_app(Settings(data_dir=data, cdn=cdn, base_url=address), preview=preview)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

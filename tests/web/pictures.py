@@ -1,4 +1,4 @@
-"""The pictures of the README: what each shows, and whether the page still looks so.
+"""The pictures of the README and of the lesson: what each shows, and whether the page still looks so.
 
 Beside a picture lies the digest of what it was drawn from, so that an old one is found out without a browser; pixels
 would not do, since type differs from computer to computer.
@@ -14,10 +14,13 @@ IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 NAMES = ("desk", "reveal")
 LINE = 1
 """Which answer the README's game gives: one with which the map changes."""
-DRAW = "python3 run.py test --long tests/web/test_screenshots.py -k readme"
+DRAW = "python3 run.py test --long tests/web/test_screenshots.py -k pictures"
 """What draws those that are old, and leaves the others as they are."""
 
-_UNSEEN = re.compile(r'<input type="hidden"[^>]*>|(?<=/games/)\w+|(?<=data-game=")\w+|(?<=/static/)\w+')
+_UNSEEN = re.compile(
+    r'<input type="hidden"[^>]*>|(?<=/(?:games|rooms)/)\w+|(?<=data-game=")\w+|(?<=/static/)\w+'
+    r'|data-left="\d+" data-until="[^"]*"|\d+:\d\d left'
+)
 """What differs in each game or request and is in no picture."""
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the README show the pages as they are now."""
+"""The pictures of the README and of the lesson show the pages as they are now."""
 
 from pathlib import Path
 
@@ -6,9 +6,13 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from game.settings import Settings
+from game.web.app import create_app
+from tests.class_run.lesson import ADDRESS, PICTURES, lesson
 from tests.web import pictures
 from tests.web.bot import Bot
 from tests.web.browsing import repeatable
+from tests.web.conftest import BASE
 from tests.web.pictures import DRAW, LINE, NAMES, digest_of, is_current, keep
 
 PAGE = '<html><body><p class="a">Text</p><input type="hidden" name="key" value="1"></body></html>'
@@ -19,6 +23,18 @@ def test_no_picture_is_older_than_the_page_that_it_shows(app: FastAPI, client: T
     bot = Bot(client, lambda _page, name, choices: choices[LINE if name == "option" else 0].value)
     pages = dict(zip(NAMES, (bot.begin(), bot.step()), strict=True))
     old = [f"docs/images/{name}.png" for name, page in pages.items() if not is_current(name, page.text)]
+    assert old == [], f"the page has changed since; draw it again and look at it: {DRAW}"
+
+
+@pytest.mark.slow
+def test_no_picture_of_the_lesson_is_older_than_its_page(tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path, cdn=False, base_url=ADDRESS))
+    with TestClient(app, base_url=BASE):
+        repeatable(app)
+        moments = lesson(lambda: TestClient(app, base_url=BASE))
+        pages = {name: one.look().text for name, one in moments}
+    assert tuple(pages) == PICTURES
+    old = [f"docs/images/{name}.png" for name, page in pages.items() if not is_current(name, page)]
     assert old == [], f"the page has changed since; draw it again and look at it: {DRAW}"
 
 

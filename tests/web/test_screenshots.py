@@ -7,11 +7,14 @@ pages have changed since those that are there were drawn (tests/web/pictures.py)
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import httpx2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.class_run.lesson import ADDRESS, lesson
 from tests.web.browsing import LAPTOP, PHONE, PROJECTOR, SCHEMES, begin, go_on, htmx, opened, put_copy, serving, tour
 from tests.web.pictures import IMAGES, LINE, NAMES, is_current, keep
 
@@ -77,6 +80,26 @@ def test_the_pictures_of_the_readme(browser: Browser, base: str) -> None:
             assert HEIGHT / 2 < height <= HEIGHT
             assert len(one) <= LARGEST
             assert drawn(one) > 0.03
+
+
+def test_the_pictures_of_the_lesson(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path / "lesson", address=ADDRESS) as base, ExitStack() as clients:
+        for name, one in lesson(lambda: clients.enter_context(httpx2.Client(base_url=base, timeout=30))):
+            size = PHONE if one.role == "member" else LAPTOP
+            with opened(browser, base, size) as context:
+                known = one.client.cookies.items()
+                context.add_cookies([{"name": key, "value": value, "url": base} for key, value in known])
+                page = context.new_page()
+                page.goto(one.url)
+                page.wait_for_load_state("networkidle")
+                picture = page.screenshot(animations="disabled")
+                html = page.request.get(page.url).text()
+            if not is_current(name, html):
+                keep(name, picture, html)
+            for found in (picture, (IMAGES / f"{name}.png").read_bytes()):
+                assert size_of(found) == size
+                assert len(found) <= LARGEST
+                assert drawn(found) > 0.005
 
 
 @pytest.mark.timeout(300)
