@@ -26,7 +26,7 @@ from game.web.classroom import Classrooms
 from game.web.panels import Panels
 from game.web.regions import Regions
 from game.web.render import Renderer
-from game.web.routes import author, explaining, joining, leading, live, previewing, public, solo, teaching
+from game.web.routes import author, explaining, joining, leading, live, preflight, previewing, public, solo, teaching
 from game.web.security import (
     BodyLimitMiddleware,
     HeadersMiddleware,
@@ -35,7 +35,7 @@ from game.web.security import (
     content_security_policy,
 )
 
-PAGES = (public, teaching, solo, leading, live, joining, explaining, author)
+PAGES = (public, teaching, solo, leading, live, joining, preflight, explaining, author)
 SMALL = 700
 """Bytes below which compressing does not pay."""
 TICK = 0.5

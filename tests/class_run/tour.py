@@ -20,6 +20,8 @@ def class_tour(new_client: Callable[[], httpx2.Client], name: str = "7", reason:
         "join-wrong": Page.of(client.get("/join", params={"code": "1"})),
         "new-room": Page.of(teacher.client.get("/rooms")),
     }
+    seen["preflight"] = Page.of(client.get("/preflight"))
+    assert client.get("/preflight/time").json()["now"] > 0
     seen["console-lobby"] = teacher.open(DRILL)
     screen = Screen(new_client(), teacher.room)
     assert screen.client.get(f"/rooms/{teacher.room}/qr.svg").headers["content-type"] == "image/svg+xml"

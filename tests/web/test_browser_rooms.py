@@ -181,3 +181,30 @@ def test_a_drill_without_scripts(gathered: Class) -> None:
     one.get_by_role("button", name="Sign").click()
     expect(one.locator("#panel-main .notice")).to_be_visible(timeout=PATIENCE)
     assert one.locator("noscript").count() >= 1
+
+
+@pytest.mark.parametrize("away", [(), ("**/preflight/live",)], ids=["all", "no sockets"])
+def test_a_network_is_tried(browser: Browser, tmp_path: Path, away: tuple[str, ...]) -> None:
+    needed()
+    put_copies(tmp_path)
+    with serving(tmp_path) as base, opened(browser, base, PHONE) as context:
+        page = context.new_page()
+        heard = listened(page)
+        for pattern in away:
+            page.route_web_socket(pattern, lambda socket: socket.close())
+        page.goto("/rooms")
+        page.get_by_role("link", name="Is the network fit").click()
+        results = page.locator("[data-check]")
+        expect(page.locator('[data-check="library"] [data-good]')).to_be_visible(timeout=PATIENCE)
+        told = {one.get_attribute("data-check"): one.get_attribute("data-result") for one in results.all()}
+        assert told == {
+            "asking": "good",
+            "latency": "good",
+            "clock": "good",
+            "socket": "bad" if away else "good",
+            "library": "good",
+        }
+        assert "{" not in page.locator(".checks").inner_text()
+        assert overflow(page) == []
+        assert list(complaints(page, Axe())) == []
+        assert heard == []

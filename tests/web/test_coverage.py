@@ -165,6 +165,8 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("GET", "/join/{code}"),
         ("GET", "/lead/{token}"),
         ("GET", "/libraries/{name}"),
+        ("GET", "/preflight"),
+        ("GET", "/preflight/time"),
         ("GET", "/principles"),
         ("GET", "/resume/{token}"),
         ("GET", "/robots.txt"),
