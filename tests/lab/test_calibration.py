@@ -71,7 +71,9 @@ def test_every_turn_that_was_answered_is_a_case(deck: Scenario, told: list[Case]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("machine", MACHINES)
+@pytest.mark.parametrize(
+    "machine", [pytest.param(name, marks=[pytest.mark.long] if name == "hard" else []) for name in MACHINES]
+)
 def test_forecasts_of_chance_play_are_within_their_bounds(deck: Scenario, machine: str) -> None:
     found = calibrate(deck, 60, 1001, machine=machine)
     assert found.holds

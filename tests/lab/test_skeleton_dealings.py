@@ -16,7 +16,7 @@ from game.scenario.model import Scenario
 from game.scenario.votes import BALLOT_WORDS
 from tests.lab.enterprise import Enterprising, Plain
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 POLICIES = ("record", "pleaser", "first", "chance")
 LEAST_VOTES = 6

@@ -111,7 +111,7 @@ def test_text_holds_what_the_data_holds(found: dict[str, Any]) -> None:
     assert len(widths) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_whole_tournament_of_the_first_deck(deck: Scenario) -> None:
     found = tournament(deck, 3)

@@ -119,7 +119,7 @@ def test_every_page_is_clean(browser: Browser, base: str, size: tuple[int, int])
         for name in walk(page, other):
             seen.append(name)
             unfold(page)
-            for scheme in SCHEMES:
+            for scheme in SCHEMES if size == LAPTOP else SCHEMES[:1]:  # the other scheme in the long tier
                 page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
                 assert list(complaints(page, axe)) == [], f"{name}, {scheme}"
             assert overflow(page) == [], name
