@@ -1,6 +1,11 @@
 // htmx looks at the page before a script that is added to it has come; once both are there it looks again.
 window.htmx?.process(document.body);
 
+// What was written has arrived: the field is free for the next.
+document.addEventListener("htmx:after:request", ({ target, detail }) => {
+  if (target.matches?.("[data-clear]") && detail.ctx.response.status < 400) target.reset();
+});
+
 // The clock of a room, from what was left when it came: what time this device thinks it is does not matter.
 setInterval(() => {
   for (const clock of document.querySelectorAll("[data-left]")) {

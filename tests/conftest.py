@@ -1,7 +1,9 @@
 """What all tests share: how hard Hypothesis tries in each tier, and the browser."""
 
 import os
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,6 +26,17 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+NOTHING_FAST = re.compile(r"^pytestmark = .*pytest\.mark\.(?:slow|long|browser)", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """In the fast tier leave out files of which nothing would run, before they are imported: a fifth of its time."""
+    if os.environ.get("NONALIGNED_TIER") != "fast" or not collection_path.name.startswith("test_"):
+        return None
+    is_browser = collection_path.name.startswith("test_browser_")
+    return True if is_browser or NOTHING_FAST.search(collection_path.read_text(encoding="utf-8")) else None
 
 
 @pytest.hookimpl(tryfirst=True)

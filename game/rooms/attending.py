@@ -10,7 +10,7 @@ from sqlmodel import Session
 from game.errors import NotYourSeat
 from game.rooms.clock import Clock
 from game.rooms.desk import Desk
-from game.rooms.gathering import Gathering, Person, Said
+from game.rooms.gathering import Gathering, Person, Said, Told
 from game.store import games, rooms
 from game.store.tables import Room
 
@@ -136,6 +136,7 @@ def _read(session: Session, row: Room, kept: Gathering | None, home: str) -> Gat
         everybody[one.id] = Person(one.id, one.person, one.name, one.place, one.gone)
     for told in rooms.answers(session, row.id, since):
         said[told.member, told.step] = Said(told.option, told.reason, told.signed, told.shown)
+    written = [Told(note.id, note.sender, note.to, note.text) for note in rooms.notes(session, row.id, since)]
     return Gathering(
         id=row.id,
         code=row.code,
@@ -149,4 +150,5 @@ def _read(session: Session, row: Room, kept: Gathering | None, home: str) -> Gat
         minutes=dict(row.minutes),
         everybody=tuple(everybody.values()),
         said=said,
+        notes=(*(kept.notes if kept else ()), *written),
     )

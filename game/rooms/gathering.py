@@ -31,6 +31,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A note: who wrote it to whom (a member's id, or a word of game/rooms/notes.py), and what."""
+
+    id: str
+    sender: str
+    to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gathering:
     """A room of a class at a revision."""
 
@@ -50,6 +60,8 @@ class Gathering:
     """Also those who are gone, in the order in which they came."""
     said: Mapping[tuple[str, str], Said]
     """By member and step."""
+    notes: tuple[Told, ...]
+    """The oldest first."""
 
     @property
     def members(self) -> tuple[Person, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, event, or_, update
 from sqlmodel import Session, col, func, select
 
 from game.errors import NotFound
-from game.store.tables import SOLO, Answer, Leader, Member, Room
+from game.store.tables import SOLO, Answer, Leader, Member, Note, Room
 
 
 def find(session: Session, room: str) -> Room:
@@ -49,7 +49,7 @@ def changed(session: Session, room: str) -> Room:
 def _mark(revision: int, session: Session, _context: object, _instances: object) -> None:
     """Note at members and answers that they change with this revision of their room."""
     for one in (*session.new, *session.dirty):
-        if isinstance(one, Member | Answer):
+        if isinstance(one, Member | Answer | Note):
             one.changed = revision
 
 
@@ -136,7 +136,13 @@ def answers(session: Session, room: str, since: int = -1) -> Sequence[Answer]:
     return session.exec(select(Answer).where(Answer.room == room, Answer.changed > since)).all()
 
 
+def notes(session: Session, room: str, since: int = -1) -> Sequence[Note]:
+    """Return what was written in a room since a revision, the oldest first."""
+    wanted = select(Note).where(Note.room == room, Note.changed > since)
+    return session.exec(wanted.order_by(col(Note.changed), col(Note.id))).all()
+
+
 def erase(session: Session, room: str) -> None:
     """Take away who was in a room, what they said, and who led it."""
-    for table in (Answer, Member, Leader):
+    for table in (Note, Answer, Member, Leader):
         session.exec(delete(table).where(col(table.room) == room))

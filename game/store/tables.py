@@ -184,6 +184,23 @@ class Answer(SQLModel, table=True):
     """As with members."""
 
 
+class Note(SQLModel, table=True):
+    """What somebody in a room writes to somebody else there. Erasable: no rule reads it."""
+
+    __tablename__ = "notes"
+
+    id: str = Field(primary_key=True, max_length=16)
+    room: str = Field(foreign_key="rooms.id", index=True, max_length=16)
+    sender: str = Field(max_length=16)
+    """A member, or whoever leads."""
+    to: str = Field(max_length=16)
+    """A member, everybody, or whoever leads."""
+    text: str = Field(max_length=500)
+    at: datetime
+    changed: int = 0
+    """As with members."""
+
+
 class Capability(SQLModel, table=True):
     """A link that gives a seat to whoever follows it; only the digest of its token is kept."""
 

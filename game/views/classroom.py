@@ -137,6 +137,25 @@ class PhraseView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note as somebody reads it."""
+
+    sender: str
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """What somebody may read, the latest first, and for whoever leads to whom they may write."""
+
+    url: str
+    notes: tuple[NoteView, ...]
+    aims: tuple[tuple[str, str], ...]
+    """The value and the name of each; none where one writes to whoever leads only."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConsoleView:
     """The frame of the console: how one gets in, and where its other pages are."""
 

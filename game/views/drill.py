@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.tables import tables
+from game.scenario.strings import languages
 from game.views.desk import DeskView, OptionView
 from game.views.parts import Head
 from game.views.reader import Reader
 from game.views.result import RecordView, result_view
 from game.views.roles import SeatCard, seat_card
+from game.views.tongues import TongueView, tongue_views
 
 AS_HOME = ("crisis", "again")
 """Steps at which one answers as the home desk."""
@@ -34,6 +36,10 @@ class LobbyView:
     summary: str
     content: str
     lang: str
+    tongues: tuple[TongueView, ...]
+    """The languages in which it can be read; none where there is only one."""
+    url: str
+    """Of the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +138,8 @@ def end_view(reader: Reader, game: str, seat: str, version: int) -> EndView:
     )
 
 
-def lobby_view(reader: Reader, name: str) -> LobbyView:
-    """Return what a member reads before it begins."""
+def lobby_view(reader: Reader, name: str, url: str) -> LobbyView:
+    """Return what a member reads before it begins; `url` is that of the room."""
     scenario = reader.scenario
     return LobbyView(
         name=name,
@@ -141,6 +147,8 @@ def lobby_view(reader: Reader, name: str) -> LobbyView:
         summary=reader.prose(scenario.summary),
         content=reader.prose(scenario.content_note or ""),
         lang=reader.marked,
+        tongues=tongue_views(reader.language, languages(scenario), reader.told_in),
+        url=url,
     )
 
 

@@ -1,7 +1,7 @@
 """A class's room as its pages need it, put together once for each revision and language, and their panels."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from threading import Lock
@@ -11,16 +11,19 @@ from game.lab.forecast import forecast
 from game.rooms import drill
 from game.rooms.answers import Sight
 from game.rooms.desk import Desk
-from game.rooms.gathering import Gathering, Person
-from game.views.classroom import DoorView, StatusView, clock_view, status_view
+from game.rooms.gathering import Gathering, Person, Told
+from game.rooms.notes import correspondence
+from game.views.classroom import DoorView, NotesView, NoteView, StatusView, clock_view, status_view
 from game.views.desk import DeskView, desk_view
 from game.views.drill import Own, Spread, end_view, lobby_view, question_view, seats_of, spread_view
 from game.views.reader import Reader
-from game.views.reveal import reveal_view
+from game.views.reveal import RevealView, reveal_view
 from game.web.panels import Panel
 from game.web.render import Renderer
 
 KEPT = 64
+SHOWN = 5
+"""Notes on the page of a member."""
 Key = tuple[str, int, str]
 """A room, one of its revisions, and a language."""
 Kind = TypeVar("Kind")
@@ -176,7 +179,25 @@ def _status(classroom: Classroom, member: Person | None) -> StatusView:
 
 def member_panels(classroom: Classroom, member: Person, now: datetime) -> tuple[Panel, ...]:
     """Return the panels of a member's page."""
-    return clock_panel(classroom, now), status_panel(classroom, member), _step_panel(classroom, member)
+    return (
+        clock_panel(classroom, now),
+        status_panel(classroom, member),
+        _step_panel(classroom, member),
+        notes_panel(classroom, member),
+    )
+
+
+def notes_panel(classroom: Classroom, member: Person | None) -> Panel:
+    """Return what a member may read of what was written, or what everybody may."""
+    room, reader = classroom.room, classroom.reader
+    told = correspondence(room, member)
+    view = NotesView(f"/rooms/{room.id}", tuple(_note(reader, member, one) for one in reversed(told[-SHOWN:])), ())
+    return Panel("notes", "room/_notes.html", (view,), lambda: view)
+
+
+def _note(reader: Reader, member: Person | None, told: Told) -> NoteView:
+    own = member is not None and told.sender == member.id
+    return NoteView(reader.t("note.from_you" if own else "note.from_lead"), told.text, own)
 
 
 def _step_panel(classroom: Classroom, member: Person) -> Panel:
@@ -185,7 +206,7 @@ def _step_panel(classroom: Classroom, member: Person) -> Panel:
         return CLOSED
     if room.step == "lobby":
         key = (known, member.name, room.id)
-        return Panel("main", "room/_lobby.html", key, lambda: lobby_view(reader, member.name))
+        return Panel("main", "room/_lobby.html", key, lambda: lobby_view(reader, member.name, f"/rooms/{room.id}"))
     own = classroom.own(member)
     said = (own.power, tuple(sorted(own.options.items())), own.reason, own.signed)
     if room.step in drill.ANSWERED:
@@ -210,14 +231,26 @@ def _question_panel(classroom: Classroom, own: Own, said: tuple[object, ...]) ->
 def course_panel(classroom: Classroom) -> Panel:
     """Return what followed from what the class signed, and at the end what was done in history."""
     reader, (game, seat, version, _) = classroom.reader, classroom.known
+    url = f"/rooms/{classroom.room.id}"
     if reader.seen.phase == "over":
         return Panel("main", "room/_end.html", (classroom.known,), lambda: end_view(reader, game, seat, version))
-    return Panel("main", "room/_course.html", (classroom.known,), lambda: reveal_view(reader, game, seat, version))
+    return Panel("main", "room/_course.html", (classroom.known, url), lambda: _course(reader, game, seat, version, url))
+
+
+def _course(reader: Reader, game: str, seat: str, version: int, url: str) -> RevealView:
+    """Return the reveal, from which one comes back to the room and not to a game that is nobody's here."""
+    view = reveal_view(reader, game, seat, version)
+    return replace(view, head=replace(view.head, url=url))
 
 
 def screen_panels(classroom: Classroom, now: datetime, join_url: str) -> tuple[Panel, ...]:
     """Return the panels of the screen: nothing on it is any single member's."""
-    return clock_panel(classroom, now), status_panel(classroom, None), _screen_panel(classroom, join_url)
+    return (
+        clock_panel(classroom, now),
+        status_panel(classroom, None),
+        _screen_panel(classroom, join_url),
+        notes_panel(classroom, None),
+    )
 
 
 def _screen_panel(classroom: Classroom, join_url: str) -> Panel:

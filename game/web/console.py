@@ -6,10 +6,13 @@ from itertools import product
 
 from game.rooms import drill
 from game.rooms.gathering import Person
+from game.rooms.notes import ALL, LEAD
 from game.views.classroom import (
     ChoiceView,
     LeadView,
     MemberView,
+    NotesView,
+    NoteView,
     PeopleView,
     ReasonView,
     named,
@@ -19,17 +22,37 @@ from game.views.classroom import (
 from game.web.classroom import Classroom, clock_panel
 from game.web.panels import Panel
 
+SHOWN = 20
+"""Notes on the console."""
 PRESENT = timedelta(seconds=45)
 """Whose page was heard of within this time is here; pages ask every twenty seconds."""
 
 
 def console_panels(classroom: Classroom, heard: Mapping[str, datetime], now: datetime) -> tuple[Panel, ...]:
     """Return the panels of the console; `heard` tells when each member's page was last heard of."""
-    lead, people = _lead(classroom), _people(classroom, heard, now)
+    lead, people, notes = _lead(classroom), _people(classroom, heard, now), _notes(classroom)
     return (
         clock_panel(classroom, now),
         Panel("lead", "room/_lead.html", (lead,), lambda: lead),
         Panel("people", "room/_people.html", (people,), lambda: people),
+        Panel("notes", "room/_console_notes.html", (notes,), lambda: notes),
+    )
+
+
+def _notes(classroom: Classroom) -> NotesView:
+    room, reader = classroom.room, classroom.reader
+    names = {one.id: one.name for one in room.everybody} | {ALL: reader.t("note.to_all"), LEAD: reader.t("note.you")}
+    return NotesView(
+        url=f"/rooms/{room.id}/console",
+        notes=tuple(
+            NoteView(
+                reader.t("note.from_to", sender=names.get(one.sender, ""), to=names.get(one.to, "")),
+                one.text,
+                one.sender == LEAD,
+            )
+            for one in reversed(room.notes[-SHOWN:])
+        ),
+        aims=((ALL, names[ALL]), *((one.id, one.name) for one in room.members)),
     )
 
 

@@ -12,6 +12,8 @@ from tests.class_run.bots import ANSWERED, Screen, Student, Teacher
 from tests.rooms.classes import DECK
 from tests.web.conftest import BASE
 
+pytestmark = pytest.mark.slow
+
 SLOWEST = 30
 """Seconds that a whole drill of thirty may take; a fault that makes it slow is one."""
 
@@ -22,7 +24,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     return create_app(Settings(data_dir=tmp_path_factory.mktemp("class"), cdn=False, scenario_dirs=(DECK,)))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("students", [pytest.param(8, id="8"), pytest.param(30, id="30")])
 def test_a_drill_from_the_door_to_the_end(app: FastAPI, students: int) -> None:
     began = time.monotonic()

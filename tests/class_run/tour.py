@@ -37,6 +37,9 @@ def class_tour(new_client: Callable[[], httpx2.Client], name: str = "7", reason:
         late = ann.client.post(ann.url, data=ann.question.hidden | {"signed": "yes"}, headers=HTMX)
         assert late.status_code == 400
         seen[f"console-{step}"] = teacher.look()
+    seen["console-notes"] = teacher.does("write", to="all", text=reason)
+    seen["member-notes"] = ann.press(ann.look().to(f"{ann.url}/note"), text=reason)
+    seen["member-note-empty"] = ann.press(ann.look().to(f"{ann.url}/note"), expected=400, text=" ")
     seen["console-paused"] = teacher.does("pause", note=reason)
     teacher.does("resume")
     for step in ("spread", "reveal", "result", "closed"):

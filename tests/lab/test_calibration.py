@@ -39,6 +39,7 @@ def shares(deck: Scenario, told: list[Case], cold: bool) -> dict[int, tuple[int,
     return {count: (said[count], happened[count]) for count in said}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cold", [True, False])
 def test_almost_surely_is_kept_in_four_of_five(deck: Scenario, told: list[Case], cold: bool) -> None:
     said, happened = shares(deck, told, cold)[told[0].outlook.futures]
@@ -46,6 +47,7 @@ def test_almost_surely_is_kept_in_four_of_five(deck: Scenario, told: list[Case],
     assert happened >= 0.8 * said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cold", [True, False])
 def test_what_no_future_shows_is_rare(deck: Scenario, told: list[Case], cold: bool) -> None:
     said, happened = shares(deck, told, cold)[0]
@@ -53,6 +55,7 @@ def test_what_no_future_shows_is_rare(deck: Scenario, told: list[Case], cold: bo
     assert happened <= 0.2 * said
 
 
+@pytest.mark.slow
 def test_meters_end_within_what_was_said_mostly(told: list[Case]) -> None:
     within = 0
     for case in told:
@@ -90,6 +93,7 @@ def test_meters_point_where_all_futures_agree(span: tuple[int, int], pointed: in
     assert directions(Outlook("go", {}, {}, {}, {"economy": span}, {}, {}, None, 0, 6)).get("economy") == pointed
 
 
+@pytest.mark.slow
 def test_capitals_point_where_most_futures_do() -> None:
     said = Outlook("go", {"north": 4, "south": 3}, {"west": 6, "south": 3}, {}, {}, {}, {}, None, 0, 6)
     assert directions(said) == {"north": 1, "west": -1}

@@ -65,6 +65,7 @@ def test_who_was_removed_may_come_again(tmp_path: Path) -> None:
     assert [one.name for one in gather(desk, room).members] == ["Ann"]
 
 
+@pytest.mark.slow
 def test_a_room_that_is_full_or_closed_lets_nobody_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = class_desk(tmp_path)
     room = open_room(desk)

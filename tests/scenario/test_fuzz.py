@@ -195,7 +195,13 @@ HOSTILE: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+TAKE_LONG = {"braces of keys", "ids"}
+"""Allowed in time, and too slow for every run."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.long] if name in TAKE_LONG else []) for name in HOSTILE]
+)
 def test_what_is_sent_to_do_harm_costs_no_more_than_a_long_scenario(name: str) -> None:
     text = HOSTILE[name]()
     tracemalloc.start(1)

@@ -41,6 +41,7 @@ def test_an_event_may_have_no_record(tiny_text: str) -> None:
     assert scenario.has_history
 
 
+@pytest.mark.slow
 def test_another_line_may_do_better_where_nothing_was_done(tiny_text: str) -> None:
     scenario = loaded(tiny_text.replace(RECORD, "    record:\n      elsewhere: A shut harbour is a calm one.\n"))
     fever = next(event for event in scenario.events if event.id == "fever")

@@ -24,6 +24,7 @@ def crossroads() -> Scenario:
     return load(Path("crossroads"))
 
 
+@pytest.mark.slow
 def reactions(deck: Scenario, seed: int) -> list[tuple[int, int, str, list[str]]]:
     """Return for each reaction of a game its rung, the reading behind it, its memory, and the lines signed before."""
     state = play_game(deck, seed, PLAYERS["chance"]).state
@@ -74,6 +75,7 @@ def with_second_cables(deck: Scenario) -> Scenario:
     return deck.model_copy(update={"powers": powers})
 
 
+@pytest.mark.slow
 def test_a_capital_that_does_the_same_again_says_it_otherwise(crossroads: Scenario) -> None:
     deck = with_second_cables(crossroads)
     state = play_game(deck, 3, PLAYERS["chance"]).state

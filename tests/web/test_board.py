@@ -15,6 +15,7 @@ from game.views.reader import Reader
 from game.web.render import SLOTS, Renderer
 
 
+@pytest.mark.slow
 def file_page(app: FastAPI, votes: int) -> str:
     """Return the file of a game in which the vote of the first deck was held so many times."""
     deck, renderer = load(SCENARIOS / "crossroads"), app.state.renderer

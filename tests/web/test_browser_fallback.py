@@ -114,9 +114,12 @@ def _black_hole(route: Route) -> None:
 
 
 STATES = [_refused, _no_such_name, _tampered, _broken, _another_page, _black_hole]
+SELDOM = {_no_such_name, _broken, _another_page}
+"""States that are only tried in the long tier."""
+GIVEN = [pytest.param(one, id=one.__name__[1:], marks=[pytest.mark.long] if one in SELDOM else []) for one in STATES]
 
 
-@pytest.mark.parametrize("cdn", [*STATES, None], ids=[*(state.__name__[1:] for state in STATES), "this network"])
+@pytest.mark.parametrize("cdn", [*GIVEN, pytest.param(None, id="this network")])
 def test_every_state_of_the_cdn_leaves_plain_forms(browser: Browser, tmp_path: Path, cdn: object) -> None:
     with serving(tmp_path, cdn=True) as base, opened(browser, base) as context:
         page = context.new_page()

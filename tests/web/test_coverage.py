@@ -200,6 +200,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("POST", "/rooms/{room}/console"),
         ("POST", "/rooms/{room}/hand-over"),
         ("POST", "/rooms/{room}/leave"),
+        ("POST", "/rooms/{room}/note"),
         ("POST", "/rooms/{room}/phrase"),
         ("POST", "/tongue"),
         ("POST", "/studio"),

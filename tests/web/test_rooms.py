@@ -15,7 +15,7 @@ from game.views.language import language
 from game.web.app import create_app
 from tests.class_run.bots import ANSWERED, Attending, Screen, Student, Teacher
 from tests.rooms.classes import DECK
-from tests.web.bot import HTMX, Page, words
+from tests.web.bot import HTMX, Page, all_of, words
 from tests.web.conftest import BASE
 
 pytestmark = pytest.mark.slow
@@ -269,6 +269,27 @@ def test_nobody_learns_what_others_answer(teacher: Teacher, screen: Screen, ente
         ben.look()
         ben.answer(options[0], "")
         assert "secret" not in teacher.look().text, "a reason that was taken back is gone"
+
+
+def test_nobody_reads_what_is_written_to_others(
+    teacher: Teacher, screen: Screen, enter: Callable[[str], Student]
+) -> None:
+    """Notes between one student and the teacher change nothing that anybody else can see."""
+    ann, ben = enter("Ann"), enter("Ben")
+    before = everything(ann), everything(screen)
+    ben.press(ben.look().to(f"{ben.url}/note"), text="a secret question")
+    member = next(value for value, name in _aims(teacher.look()).items() if name == "Ben")
+    teacher.does("write", to=member, text="a secret answer")
+    assert (everything(ann), everything(screen)) == before
+    assert "a secret answer" in ben.look().text
+    assert "a secret question" in teacher.look().text
+    teacher.does("write", to="all", text="for <b>everybody</b>")
+    for one in (ann, ben, screen):
+        assert "for &lt;b&gt;everybody&lt;/b&gt;" in one.look().text
+
+
+def _aims(page: Page) -> dict[str, str]:
+    return {one.attrib["value"]: words(one) for one in all_of(page.tree, "option")}
 
 
 def test_a_planted_leak_would_be_found(

@@ -7,6 +7,7 @@ from game.errors import BadForm, GameError, IllegalMove, StaleMove
 from game.rooms import drill
 from game.rooms.joining import find_code, join, leave, plain_code
 from game.rooms.moving import own_phrase, resume
+from game.rooms.notes import LEAD, write
 from game.text import Text
 from game.views.classroom import JoinView, PhraseView
 from game.views.reader import Reader
@@ -112,6 +113,16 @@ def move(request: Request, desk: DeskDep, person: Person, room: str, form: Check
     member = found.attendance.member
     view = PhraseView(member.name if member else "", words, found.attendance.room.code, f"/rooms/{room}")
     return page(request, "room/phrase.html", view)
+
+
+@router.post("/rooms/{room}/note")
+def ask(request: Request, desk: DeskDep, person: Person, room: str, form: CheckedForm) -> Response:
+    """Write to whoever leads."""
+    try:
+        write(desk, room, person, LEAD, str(form.get("text", "")))
+    except (BadForm, IllegalMove) as refused:
+        return acted(request, at_room(request, desk, room, person), "member", refused)
+    return acted(request, at_room(request, desk, room, person), "member", told=Text("note.sent"))
 
 
 @router.post("/rooms/{room}/leave")

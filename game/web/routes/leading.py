@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from game.errors import BadForm, GameError, IllegalMove
-from game.rooms import drill, leading, moving
+from game.rooms import drill, leading, moving, notes
 from game.rooms.desk import Desk
 from game.rooms.service import KEY_LENGTH
 from game.text import Text
@@ -155,6 +155,11 @@ def _phrase(desk: Desk, room: str, person: str, form: FormData) -> Text:
     return Text("console.phrase_told", {"name": name, "words": words})
 
 
+def _write(desk: Desk, room: str, person: str, form: FormData) -> Text:
+    notes.write(desk, room, person, str(form.get("to", "")), str(form.get("text", "")))
+    return Text("note.sent")
+
+
 def _close(desk: Desk, room: str, person: str, form: FormData) -> None:
     del form
     leading.close(desk, room, person)
@@ -176,6 +181,7 @@ _DOES: Mapping[str, Does] = {
     "less": _extend(-MINUTE),
     "remove": _remove,
     "phrase": _phrase,
+    "write": _write,
     "show": _show(True),
     "hide": _show(False),
     "close": _close,

@@ -17,8 +17,8 @@ from game.web.render import page
 
 router = APIRouter()
 SEE_OTHER = 303
-_OWN_PAGE = re.compile(r"/(?:(?:games|studio|preview|scenarios)/[\w/-]*)?")
-"""Where the choice of a language may lead back to: home, a page of a game or try-out, or the cards of a scenario."""
+_OWN_PAGE = re.compile(r"/(?:(?:games|rooms|studio|preview|scenarios)/[\w/-]*)?")
+"""Where the choice of a language may lead back to: home, a game, room or try-out, or the cards of a scenario."""
 
 
 @router.post("/games/{game}/{seat}/lead")

@@ -70,11 +70,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("member", "step"),
     )
     op.create_index("ix_answers_room", "answers", ["room"])
+    op.create_table(
+        "notes",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("room", sa.String(length=16), nullable=False),
+        sa.Column("sender", sa.String(length=16), nullable=False),
+        sa.Column("to", sa.String(length=16), nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.Column("at", TIME, nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["room"], ["rooms.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_notes_room", "notes", ["room"])
 
 
 def downgrade() -> None:
     """Take them away."""
-    for table in ("answers", "members", "leaders"):
+    for table in ("notes", "answers", "members", "leaders"):
         op.drop_table(table)
     op.drop_index("ix_rooms_deadline", "rooms")
     for name in ("passphrase_hash", "minutes", "resume_at", "paused_at", "deadline", *(name for name, _, _ in COLUMNS)):
