@@ -17,6 +17,8 @@ setInterval(() => {
 }, 1000);
 
 // Nothing that could push or ask: a page on which nobody writes is loaded anew now and then.
+let touched = false;
+document.addEventListener("input", () => (touched = true));
 setInterval(() => {
-  if (!window.htmx && document.querySelector("[data-waits]")) location.reload();
+  if (!window.htmx && !touched && document.querySelector("[data-waits]")) location.reload();
 }, 10000);

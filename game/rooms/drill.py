@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from game.engine import ClosePhase, Move, Order, open_options
 from game.errors import BadForm, IllegalMove, NotYourSeat, StaleMove
 from game.rooms.answers import Sight, Stamp
-from game.rooms.attending import changing, gather, require_lead, set_clock
+from game.rooms.attending import changing, clock_of, gather, require_lead, set_clock
 from game.rooms.clock import Clock, started
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering, Person
@@ -92,10 +92,14 @@ def advance(desk: Desk, room_id: str, person: str, step: str, option: str = "") 
     end(desk, room_id, step)
 
 
-def end(desk: Desk, room_id: str, step: str) -> None:
-    """Let the next step begin; whoever is first does it. Raises StaleMove for who is not."""
+def end(desk: Desk, room_id: str, step: str, by_clock: bool = False) -> None:
+    """Let the next step begin; whoever is first does it.
+
+    Raises StaleMove for who is not, and for the clock when there is time again.
+    """
     with changing(desk, room_id) as (_, row):
-        if row.step != step or step == STEPS[-1]:
+        is_early = by_clock and clock_of(row).due(desk.clock()) != "end"
+        if row.step != step or step == STEPS[-1] or is_early:
             raise StaleMove("step_closed")
         _begin(desk, row, STEPS[STEPS.index(step) + 1])
 

@@ -103,7 +103,7 @@ def _ticked(desk: Desk, room: str) -> bool:
             row = rooms.find(session, room)
             what, step = clock_of(row).due(desk.clock()), row.step
         if what == "end":
-            drill.end(desk, room, step)
+            drill.end(desk, room, step, by_clock=True)
         if what == "resume":
             _go_on(desk, room)
     except StaleMove:  # another process was quicker

@@ -95,10 +95,14 @@ class Classroom:
             found.reasons,
         )
 
+    @property
+    def asks(self) -> bool:
+        """Whether members answer at this step."""
+        return self.room.step in drill.ANSWERED
+
     def waits(self, member: Person | None) -> bool:
         """Whether a member, or the screen, has nothing to write now."""
-        room = self.room
-        return member is None or room.step not in drill.ANSWERED or member not in room.awaited(room.step)
+        return member is None or not self.asks or member not in self.room.awaited(self.room.step)
 
     def own(self, member: Person) -> Own:
         """Return what a member has said so far; of this step as it is kept, of later ones nothing."""

@@ -52,7 +52,9 @@ class RoomPage:
     frame: Any
     """What stands around the panels and never changes."""
     waits: bool
-    """Whether nobody may be writing on it, so that it may load itself anew where nothing pushes."""
+    """Whether its reader has nothing to write, so that it may load itself anew where nothing pushes."""
+    still: bool
+    """Whether there is not even something to change on it, so that it may do so where no script can look."""
 
 
 class Panels:

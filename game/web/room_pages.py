@@ -123,6 +123,7 @@ def _page(connection: HTTPConnection, found: AtRoom, role: Role, panels: Sequenc
     renderer: Renderer = connection.app.state.renderer
     kept: Panels = connection.app.state.panels
     reader, form = found.classroom.reader, renderer.form(found.person)
+    member = found.attendance.member if role == "member" else None
     return RoomPage(
         title=reader.t(f"room.page_title.{role}", title=reader.prose(reader.scenario.title)),
         url=found.url,
@@ -130,7 +131,8 @@ def _page(connection: HTTPConnection, found: AtRoom, role: Role, panels: Sequenc
         version=version_of(panels),
         panels={panel.name: kept.html(renderer, panel, form) for panel in panels},
         frame=_frame(found, role),
-        waits=role != "console" and found.classroom.waits(found.attendance.member if role == "member" else None),
+        waits=role != "console" and found.classroom.waits(member),
+        still=role == "screen" or (role == "member" and not found.classroom.asks),
     )
 
 

@@ -70,6 +70,18 @@ def test_time_is_given_and_taken(tmp_path: Path) -> None:
         leading.extend(desk, room, TEACHER, 3601)
 
 
+def test_time_that_was_given_in_the_last_moment_counts(tmp_path: Path) -> None:
+    watch = Watch()
+    desk = class_desk(tmp_path, watch)
+    room = open_room(desk, crisis=4)
+    go_to(desk, room, "crisis")
+    watch.wait(minutes=4)
+    leading.extend(desk, room, TEACHER, 60)  # between the clock's look and its step
+    with pytest.raises(StaleMove):
+        drill.end(desk, room, "crisis", by_clock=True)
+    assert gather(desk, room).step == "crisis"
+
+
 def test_who_was_away_with_the_server_gets_time(tmp_path: Path) -> None:
     watch = Watch()
     desk = class_desk(tmp_path, watch)

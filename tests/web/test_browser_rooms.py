@@ -171,6 +171,15 @@ def test_a_question_and_its_answer_are_between_two(gathered: Class) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True], ids=["live"], indirect=True)
+def test_who_is_removed_is_led_to_the_door_and_the_others_stay(gathered: Class) -> None:
+    one, two = gathered.phones
+    gathered.console.get_by_role("button", name="Remove phone").click()
+    expect(one.locator("#join-name")).to_be_visible(timeout=PATIENCE)
+    expect(gathered.screen.locator(".status-told")).to_have_text("1 person is here.", timeout=PATIENCE)
+    expect(two.locator("h1")).to_have_text("One night in August")
+
+
+@pytest.mark.parametrize("scripts", [True], ids=["live"], indirect=True)
 def test_without_sockets_pages_ask_and_a_page_that_was_away_catches_up(gathered: Class) -> None:
     one, _ = gathered.phones
     blocked = one.context.new_page()

@@ -8,10 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 from starlette.websockets import WebSocketDisconnect
 
-from game.errors import GameError
+from game.errors import GameError, NotFound, NotYourSeat
 from game.rooms.hub import Listener
 from game.rooms.joining import heard
 from game.web.deps import DeskDep, Person
+from game.web.render import wants_fragment
 from game.web.room_pages import Role, at_room, news
 from game.web.security import is_foreign_socket
 
@@ -25,11 +26,16 @@ BREATH = 0.15
 
 @router.get("/rooms/{room}/news")
 def ask(request: Request, desk: DeskDep, person: Person, room: str, role: Role = "screen", v: str = "") -> Response:
-    """Tell a page what is new since its version, and note that it is open."""
-    found = at_room(request, desk, room, person)
-    if role == "member" and found.attendance.member:
+    """Tell a page what is new since its version, and note that it is open; lead one away that is nobody’s any more."""
+    try:
+        found = at_room(request, desk, room, person)
+        html, _ = news(request, found, role, v)
+    except (NotFound, NotYourSeat) as gone:
+        if not wants_fragment(request):
+            raise
+        return Response(headers={"HX-Redirect": "/join" if isinstance(gone, NotFound) else f"/rooms/{room}"})
+    if role == "member":
         heard(desk, room, person)
-    html, _ = news(request, found, role, v)
     return HTMLResponse(html) if html else Response(status_code=204)
 
 
