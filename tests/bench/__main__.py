@@ -1,6 +1,7 @@
 """`python -m tests.bench [--write]`: measure, print, and with --write put the table into docs/performance.md."""
 
 import gzip
+import json
 import platform
 import re
 import statistics
@@ -173,12 +174,28 @@ def starts(folder: Path) -> list[Row]:
     ]
 
 
+def rooms(address: str) -> list[Row]:
+    """Let classes of several sizes go through the first step of a drill, all at once, and count what was lost."""
+    rows = []
+    for students, budget in ((30, ""), (60, "p95 < 0.3 s"), (120, ""), (300, "no error, none lost")):
+        command = [sys.executable, "-m", "tests.bench.rooms", address, str(students)]
+        told = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+        lost = students - told["signed"]
+        sign, push = told["sign"], told["push"]
+        text = f"p50 {sign['p50']:.2f} s, p95 {sign['p95']:.2f} s; {told['errors']} errors, {lost} lost"
+        rows.append((f"{students} students sign in the same moment", text, budget))
+        text = f"half of the pages after {push['p50']:.2f} s, the last after {push['last']:.2f} s"
+        rows.append((f"a change reaches {students} open pages", text, ""))
+    return rows
+
+
 def main() -> None:
     """Measure everything."""
     with TemporaryDirectory() as name:
         rows = starts(Path(name))
         with game(Path(name) / "play") as (address, _):
             rows += pages(address, Path(name)) + moves(address) + weight(address)
+            rows += rooms(address)
         rows += checks(Path(name))
     rows += rules()
     lines = ["| measured | figure | budget |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
