@@ -122,6 +122,8 @@ class DeskView:
     pledges: tuple[str, ...]
     map: MapView | None
     first: bool
+    waiting: str
+    """What one waits for before anything can be answered; nothing where something can."""
     besides: BesidesView | None
     bargains: BargainsView
 
@@ -166,6 +168,7 @@ def desk_view(
         pledges=tuple(reader.language.say(reader.pledge(p)) for p, s in seen.pledges.items() if s.firmness != "strike"),
         map=map_view(reader),
         first=seen.turn == 1,
+        waiting=reader.t("desk.waiting") if seen.phase == "talks" else "",
         besides=besides_view(reader, chosen),
         bargains=bargains_view(reader, f"/games/{game}/{seat}"),
     )

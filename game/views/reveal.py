@@ -68,6 +68,8 @@ class RevealView:
     moved: tuple[MovedView, ...]
     """What has moved each meter since the answer."""
     map: MapView | None
+    waiting: str
+    """What one waits for before one can read on."""
     last: bool
     paper_next: bool
 
@@ -99,6 +101,7 @@ def reveal_view(reader: Reader, game: str, seat: str, version: int) -> RevealVie
         meters=meter_views(reader, meters(chapter.values_before)),
         moved=since_answer(reader),
         map=map_view(reader, _before(reader, chapter)),
+        waiting="" if seen.settled == seen.turn else reader.t("reveal.waiting"),
         last=seen.turn == reader.scenario.turns,
         paper_next=paper is not None and paper.turn == seen.turn + 1,
     )
@@ -109,7 +112,8 @@ def ranked(reader: Reader, chapter: Chapter) -> list[Reaction]:
 
     def warmth(reaction: Reaction) -> tuple[int, int, str]:
         cameo = reader.scenario.powers[reaction.seat].levers[reaction.lever].cameo
-        return RUNG[cameo], chapter.appraisals[reaction.seat].total, reaction.seat
+        read = chapter.appraisals.get(reaction.seat)  # what others make of it is known at the home desk only
+        return RUNG[cameo], read.total if read else 0, reaction.seat
 
     coldest_first = sorted(chapter.reactions, key=warmth)
     if len(coldest_first) < TOLD_IN_FULL:
@@ -136,8 +140,8 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
     """Return a reaction in words, with the reasons that the power gives."""
     lever = reader.scenario.powers[reaction.seat].levers[reaction.lever]
     rung = RUNG[lever.cameo]
-    read = chapter.appraisals[reaction.seat]
-    given = reaction.reasons or read.reasons
+    read = chapter.appraisals.get(reaction.seat)
+    given = reaction.reasons or (read.reasons if read else ())
     return ReactionView(
         power=reader.name(reaction.seat),
         capital=reader.capital(reaction.seat),
@@ -146,7 +150,7 @@ def reaction_view(reader: Reader, chapter: Chapter, reaction: Reaction, line: st
         did=reader.prose(lever.label),
         says=reader.prose(lever.said(uses_before(reader.seen, chapter.turn, reaction.seat, reaction.lever)), line),
         kept_word=reaction.honoured,
-        memory=_memory(reader, chapter, reaction.seat) if rung < 0 <= read.total else "",
+        memory=_memory(reader, chapter, reaction.seat) if read and rung < 0 <= read.total else "",
         reasons=tuple(reason_text(reader, reason) for reason in given[:REASONS]),
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
-from game.engine import ClosePhase, Declare, Inject, Move, Offer, Order, Reply, Withdraw
+from game.engine import ClosePhase, Declare, Inject, Move, Offer, Order, Press, React, Reply, Withdraw
 from game.errors import BadForm
 from game.rooms.answers import Stamp
 
@@ -78,7 +78,27 @@ def _inject(form: FormData) -> Move:
     return Inject(inject=_text(form, "inject"))
 
 
+def _press(form: FormData) -> Move:
+    option, lever = form.get("term.option"), form.get("term.lever")
+    if bool(option) != bool(lever):
+        raise BadForm("half_a_term")
+    term = None
+    if isinstance(option, str) and isinstance(lever, str) and option:
+        name, _, kind = lever.partition("|")
+        term = {"option": option, "lever": name, "kind": kind, "public": form.get("term.private") != "yes"}
+    bids = _named(form, "bid.")
+    track, level = next(iter(bids.items()), ("", ""))
+    bid = {"track": track, "level": int(str(level))} if track else None
+    return Press.model_validate({"term": term, "forecast": form.get("forecast") or None, "bid": bid})
+
+
+def _react(form: FormData) -> Move:
+    return React.model_validate({"lever": _text(form, "lever"), "consents": form.getlist("consent")})
+
+
 _READERS = {
+    "press": _press,
+    "react": _react,
     "order": _order,
     "declare": _declare,
     "close_phase": _close,

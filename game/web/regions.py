@@ -7,8 +7,10 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Any
 
+from game.engine.tables import tables
 from game.lab.forecast import forecast
 from game.text import Text
+from game.views.capital import capital_view
 from game.views.desk import desk_view
 from game.views.paper import paper_view
 from game.views.parts import NOTHING, Chosen
@@ -50,7 +52,8 @@ def render(renderer: Renderer, seated: Seated, notice: Text | None, chosen: Chos
     """Return the region that the phase asks for; a notice is what it says first, `chosen` what is marked already."""
     name, view = _current(seated, chosen)
     title = renderer.language.t(f"{name}.page_title", turn=view.head.turn, scenario=view.head.scenario)
-    return renderer.region(title, f"solo/_{name}.html", view, notice)
+    folder = "capital" if name == "capital" else "solo"
+    return renderer.region(title, f"{folder}/_{name}.html", view, notice)
 
 
 def _mark(seated: Seated) -> Text | None:
@@ -63,6 +66,8 @@ def _current(seated: Seated, chosen: Chosen = NOTHING) -> tuple[str, Any]:
     """Return the name of the template that the phase asks for, and its view."""
     reader, sight = seated.reader, seated.sight
     known = (reader, seated.game, seated.seat, seated.sight.version)
+    if seated.seat in tables(sight.scenario).seats and reader.seen.phase != "over":
+        return "capital", capital_view(*known)
     match reader.seen.phase:
         case "over":
             return "result", result_view(*known)
