@@ -133,7 +133,7 @@ def _read(session: Session, row: Room, kept: Gathering | None, home: str) -> Gat
     everybody = {one.id: one for one in kept.everybody} if kept else {}
     said = dict(kept.said) if kept else {}
     for one in rooms.members(session, row.id, since):
-        everybody[one.id] = Person(one.id, one.person, one.name, one.place, one.gone)
+        everybody[one.id] = Person(one.id, one.person, one.name, one.place, one.seat, one.gone)
     for told in rooms.answers(session, row.id, since):
         said[told.member, told.step] = Said(told.option, told.reason, told.signed, told.shown)
     written = [Told(note.id, note.sender, note.to, note.text) for note in rooms.notes(session, row.id, since)]

@@ -28,7 +28,7 @@ class Step:
     after: State
 
 
-def own_step(scenario: Scenario, state: State, seat: str, person: str, key: str, move: Move) -> Step:
+def own_step(scenario: Scenario, state: State, seat: str, person: str, key: str | None, move: Move) -> Step:
     """Return a person's move as a step.
 
     Raises IllegalMove or StaleMove when the rules do not allow it.

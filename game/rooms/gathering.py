@@ -16,6 +16,8 @@ class Person:
     person: str
     name: str
     place: int
+    seat: str
+    """In the game of the room; nothing for who looks on."""
     gone: str
     """Nothing while they are here; `left` or `removed`."""
 

@@ -4,7 +4,7 @@ import logging
 
 from game.errors import BadForm, GameError, NotFound, StaleMove
 from game.rooms import clock as clocks
-from game.rooms import drill
+from game.rooms import drill, world
 from game.rooms.attending import changing, clock_of, require_lead, set_clock
 from game.rooms.clock import Clock
 from game.rooms.desk import Desk
@@ -85,7 +85,9 @@ def tick(desk: Desk) -> int:
     """
     with desk.store.reading() as session:
         due = rooms.due(session, desk.clock())
-    return sum(_ticked(desk, room) for room in due)
+    done = sum(_ticked(desk, room) for room in due)
+    world.time_phases(desk)
+    return done
 
 
 def restart(desk: Desk) -> None:
@@ -101,9 +103,11 @@ def _ticked(desk: Desk, room: str) -> bool:
     try:
         with desk.store.reading() as session:
             row = rooms.find(session, room)
-            what, step = clock_of(row).due(desk.clock()), row.step
-        if what == "end":
-            drill.end(desk, room, step, by_clock=True)
+            what = clock_of(row).due(desk.clock())
+        if what == "end" and row.way == world.WAY:
+            world.phase_is_over(desk, room, row.timed)
+        if what == "end" and row.way == drill.WAY:
+            drill.end(desk, room, row.step, by_clock=True)
         if what == "resume":
             _go_on(desk, room)
     except StaleMove:  # another process was quicker

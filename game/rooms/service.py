@@ -11,8 +11,12 @@ from sqlalchemy.exc import IntegrityError
 
 from game import engine
 from game.engine import FACILITATOR, PUBLIC, RULES_VERSION, ClosePhase, Move, Stage, State
+from game.engine.actions.close_phase import Reason
+from game.engine.state import Phase
+from game.engine.tables import tables
 from game.errors import BadForm, GameError, IllegalMove, NotYourSeat, ReplayError, StaleMove, StoreBusy
 from game.players import MACHINES, USUAL
+from game.players.table import CLOCK
 from game.rooms.answers import Receipt, Sight, Stamp, game_info
 from game.rooms.desk import Desk
 from game.rooms.driver import Step, driven, entries, own_step, progress
@@ -50,6 +54,8 @@ class Plan:
     way: str
     step: str
     minutes: Mapping[str, float]
+    crowd: bool = False
+    """Whether people will sit in its seats: then nothing is played before they do, and who opens it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,9 @@ def open_playable(desk: Desk, playable: Playable, person: str, how: Opening) -> 
     seed, key = desk.seed() if how.seed is None else how.seed, how.key
     home = scenario.home.id
     start = engine.begin(scenario, seed, how.stage)
-    steps = list(driven(scenario, start, how.machine, frozenset({home})))
+    crowd = how.plan is not None and how.plan.crowd
+    attended = frozenset({home, *tables(scenario).seats}) if crowd else frozenset({home})
+    steps = list(driven(scenario, start, how.machine, attended))
     for _ in range(ATTEMPTS):
         game = _new_game(desk, playable, seed, how, steps[-1].after if steps else start)
         game.room = _room_of(person, key) if key else game.room
@@ -106,7 +114,8 @@ def open_playable(desk: Desk, playable: Playable, person: str, how: Opening) -> 
             with desk.store.writing() as session:
                 bundles.keep(session, playable.bundle.hash, playable.bundle.to_json())
                 games.open_room(session, room, game)
-                people.seat_person(session, person, game.id, home)
+                if not crowd:
+                    people.seat_person(session, person, game.id, home)
                 if how.plan:
                     rooms.lead(session, room.id, person)
                     people.seat_person(session, person, game.id, FACILITATOR)
@@ -163,6 +172,35 @@ def submit(desk: Desk, game_id: str, seat: str, person: str, move: Move, stamp: 
     raise StoreBusy
 
 
+def close_phase(desk: Desk, game_id: str, turn: int, phase: Phase, reason: Reason) -> None:
+    """End a phase because its time is up or whoever leads says so, with all that follows, in one transaction.
+
+    Whoever is first does it. Raises StaleMove for who is not, NotFound or StoreBusy.
+    """
+    with desk.replays.submitting(game_id):
+        for _ in range(ATTEMPTS):
+            followed, attended = follow(desk, game_id, PUBLIC), _attended(desk, game_id)
+            scenario, state = followed.scenario, followed.played.state
+            move = ClosePhase(turn=turn, closes=phase, reason=reason)
+            own = own_step(scenario, state, CLOCK, CLOCK, None, move)
+            try:
+                _commit(desk, followed, [own, *driven(scenario, own.after, followed.game.machine, attended)])
+            except SequenceTaken:
+                continue
+            return
+    raise StoreBusy
+
+
+def drive(desk: Desk, game_id: str) -> None:
+    """Let machines do what is theirs to do, now that it is known in which seats people sit."""
+    _resumed(desk, game_id)
+
+
+def _attended(desk: Desk, game_id: str) -> frozenset[str]:
+    with desk.store.reading() as session:
+        return frozenset(grant.seat for grant in people.grants(session, game_id))
+
+
 def see(desk: Desk, game_id: str, viewer: str, person: str | None = None) -> Sight:
     """Return a game as a seat or the public sees it; with a person only if the seat is theirs.
 
@@ -186,8 +224,7 @@ def resume_rooms(desk: Desk) -> int:
 
 
 def _resumed(desk: Desk, game_id: str) -> bool:
-    with desk.store.reading() as session:
-        attended = frozenset(grant.seat for grant in people.grants(session, game_id))
+    attended = _attended(desk, game_id)
     with desk.replays.submitting(game_id):
         try:
             followed = follow(desk, game_id, PUBLIC)

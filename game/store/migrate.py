@@ -10,7 +10,7 @@ from game.store.connect import WRITE, connect
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision; a test compares it with the files. A database that is there does not even import Alembic."""
 
 

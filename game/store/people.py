@@ -26,6 +26,13 @@ def seat_person(session: Session, person: str, game: str, seat: str) -> None:
         session.add(Grant(person=person, game=game, seat=seat))
 
 
+def unseat(session: Session, person: str, game: str, seat: str) -> None:
+    """Take a seat from a person; nothing happens when it is not theirs."""
+    found = session.get(Grant, (person, game, seat))
+    if found is not None:
+        session.delete(found)
+
+
 def grants(session: Session, game: str) -> Sequence[Grant]:
     """Return who sits where in a game."""
     return session.exec(select(Grant).where(Grant.game == game)).all()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import and_, delete, event, or_, update
+from sqlalchemy import String, and_, cast, delete, event, or_, update
 from sqlmodel import Session, col, func, select
 
 from game.errors import NotFound
-from game.store.tables import SOLO, Answer, Leader, Member, Note, Room
+from game.store.tables import SOLO, Answer, Game, Leader, Member, Note, Room
 
 
 def find(session: Session, room: str) -> Room:
@@ -65,6 +65,14 @@ def due(session: Session, now: datetime) -> Sequence[str]:
     ends = and_(col(Room.deadline) <= now, col(Room.paused_at).is_(None))
     wanted = select(Room.id).where(or_(ends, col(Room.resume_at) <= now))
     return session.exec(wanted.order_by(col(Room.id))).all()
+
+
+def untimed(session: Session, way: str, step: str) -> Sequence[tuple[Room, int, str]]:
+    """Return the rooms at a step whose game stands at another phase than their clock, with its turn and phase."""
+    stands = cast(Game.turn, String) + "." + Game.phase
+    wanted = select(Room, Game.turn, Game.phase).join(Game, col(Game.id) == col(Room.game))
+    wanted = wanted.where(Room.way == way, Room.step == step, Room.timed != stands)
+    return [(room, turn, phase) for room, turn, phase in session.exec(wanted.order_by(col(Room.id)))]
 
 
 def running(session: Session) -> Sequence[str]:

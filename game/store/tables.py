@@ -42,6 +42,8 @@ class Room(SQLModel, table=True):
     """Rises with everything that changes in it, inside the same transaction. It never leaves the server."""
     game_changed: int = 0
     """The revision in which its game changed last."""
+    timed: str = Field(default="", max_length=20)
+    """Turn and phase for which its clock was started."""
     deadline: datetime | None = Field(default=None, index=True)
     """When the step ends by itself."""
     paused_at: datetime | None = None
@@ -156,6 +158,8 @@ class Member(SQLModel, table=True):
     name: str = Field(max_length=30)
     place: int
     """In which order they came, from 0: who advises whom is read off it."""
+    seat: str = Field(default="", max_length=60)
+    """In the game of the room; several may sit in one, and who sits in none looks on."""
     phrase_hash: str = Field(default="", max_length=200)
     joined_at: datetime
     seen_at: datetime
