@@ -23,10 +23,10 @@ document.addEventListener("htmx:error", () => {
   for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
 });
 
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", ({ detail }) => {
   document.getElementById("offline").hidden = true;
-  const heading = document.querySelector("#game h1");
-  if (!heading) return;
+  const { target } = detail.ctx, heading = document.querySelector("#game h1");
+  if (!heading || (target !== "#game" && target?.id !== "game")) return;
   window.scrollTo(0, 0);
   heading.focus({ preventScroll: true });
   document.title = heading.textContent;

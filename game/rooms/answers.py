@@ -38,6 +38,8 @@ class GameInfo:
 
     id: str
     room: str
+    way: str
+    """How its room is used."""
     scenario_id: str
     title: str
     turns: int
@@ -89,6 +91,7 @@ def game_info(game: Game, footing: Footing) -> GameInfo:
     return GameInfo(
         id=game.id,
         room=game.room,
+        way=game.way,
         scenario_id=game.scenario_id,
         title=game.title,
         turns=game.turns,

@@ -11,7 +11,7 @@ from game.errors import BadForm, IllegalMove, StoreBusy
 from game.rooms.attending import changing, gather
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering
-from game.store import rooms
+from game.store import people, rooms
 from game.store.tables import Member
 
 NAME_LENGTH = 24
@@ -56,9 +56,10 @@ def join(desk: Desk, code: str, person: str, name: str) -> str:
 
 def leave(desk: Desk, room: str, person: str) -> None:
     """Let a person out of a room; nothing happens when they are not in it."""
-    with changing(desk, room) as (session, _):
+    with changing(desk, room) as (session, row):
         found = rooms.member_of(session, room, person)
         if found is not None and not found.gone:
+            people.sit_as(session, found, row.game or "", person, "")
             found.gone = "left"
 
 
@@ -98,9 +99,10 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
 
 
 def _enter(desk: Desk, room: str, person: str, wanted: str) -> None:
-    with changing(desk, room) as (session, _):
+    with changing(desk, room) as (session, row):
         found = rooms.member_of(session, room, person)
         if found is not None:
+            people.sit_as(session, found, row.game or "", person, found.seat)
             found.gone, found.seen_at = "", desk.clock()
             return
         others = rooms.members(session, room)

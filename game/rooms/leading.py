@@ -8,7 +8,7 @@ from game.rooms import drill, world
 from game.rooms.attending import changing, clock_of, require_lead, set_clock
 from game.rooms.clock import Clock
 from game.rooms.desk import Desk
-from game.store import rooms
+from game.store import people, rooms
 
 NOTE_LENGTH = 200
 MOST_SECONDS = 3600
@@ -46,8 +46,10 @@ def extend(desk: Desk, room: str, person: str, seconds: int) -> None:
 def remove(desk: Desk, room: str, person: str, member: str) -> None:
     """Take somebody out of a room; they may join again. Raises NotYourSeat or NotFound."""
     require_lead(desk, room, person)
-    with changing(desk, room) as (session, _):
-        rooms.member(session, room, member).gone = "removed"
+    with changing(desk, room) as (session, row):
+        found = rooms.member(session, room, member)
+        people.sit_as(session, found, row.game or "", found.person, "")
+        found.gone = "removed"
 
 
 def show_reason(desk: Desk, room: str, person: str, member: str, step: str, shown: bool) -> None:

@@ -56,9 +56,11 @@ def resume(desk: Desk, code: str, person: str, name: str, words: str) -> str:
     with changing(desk, room.id) as (session, _):
         other = rooms.member_of(session, room.id, person)
         if other is not None and other.id != member:
+            people.sit_as(session, other, room.game, person, "")
             other.person, other.gone = f"gone-{other.id}", "left"
             session.flush()
         found: Member = rooms.member(session, room.id, member)
+        people.sit_as(session, found, room.game, person, found.seat)
         found.person, found.gone, found.seen_at = person, "", desk.clock()
     return room.id
 

@@ -27,7 +27,7 @@ from game.rooms.replays import onward
 from game.scenario.model import Scenario
 from game.store import bundles, games, log, people, rooms
 from game.store.log import SequenceTaken
-from game.store.tables import Game, LogRow, Room
+from game.store.tables import SOLO, Game, LogRow, Room
 
 ATTEMPTS = 20
 """How often a move is played again because another process was quicker."""
@@ -302,6 +302,7 @@ def _new_game(desk: Desk, playable: Playable, seed: int, how: Opening, state: St
     return Game(
         id=desk.token(ID_LENGTH),
         room=desk.token(ID_LENGTH),
+        way=how.plan.way if how.plan else SOLO,
         scenario_id=scenario.id,
         title=scenario.title,
         turns=scenario.turns,

@@ -138,12 +138,8 @@ def time_phases(desk: Desk) -> int:
 
 def _seated(desk: Desk, room: Gathering, chosen: Mapping[str, str]) -> None:
     """Write who sits where, and let them into the game."""
-    by_id = {one.id: one for one in room.members}
     with changing(desk, room.id) as (session, _):
         for member, seat in chosen.items():
             row = rooms.member(session, room.id, member)
-            if row.seat:
-                people.unseat(session, row.person, room.game, row.seat)
+            people.sit_as(session, row, room.game, row.person, seat)
             row.seat = seat
-            if seat:
-                people.seat_person(session, by_id[member].person, room.game, seat)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from sqlmodel import Session, select
 
 from game.errors import NotFound
-from game.store.tables import Capability, Grant
+from game.store.tables import Capability, Grant, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,14 @@ def unseat(session: Session, person: str, game: str, seat: str) -> None:
     found = session.get(Grant, (person, game, seat))
     if found is not None:
         session.delete(found)
+
+
+def sit_as(session: Session, member: Member, game: str, person: str, seat: str) -> None:
+    """Let a member be a person in a seat of a game, or in none; what they were before is theirs no more."""
+    if member.seat and (member.person, member.seat) != (person, seat):
+        unseat(session, member.person, game, member.seat)
+    if seat:
+        seat_person(session, person, game, seat)
 
 
 def grants(session: Session, game: str) -> Sequence[Grant]:

@@ -63,6 +63,8 @@ class Game(SQLModel, table=True):
 
     id: str = Field(primary_key=True, max_length=16)
     room: str = Field(foreign_key="rooms.id", index=True, max_length=16)
+    way: str = Field(default=SOLO, max_length=10)
+    """How its room is used: so that no page of a game has to ask for the room."""
     scenario_id: str = Field(max_length=60)
     title: str
     turns: int

@@ -108,6 +108,18 @@ class LeadView:
 
 
 @dataclass(frozen=True, slots=True)
+class WorldLeadView:
+    """Where a game of many stands, and what whoever leads can do about it."""
+
+    url: str
+    step: str
+    """What a button is pressed for, so that a late press ends nothing else."""
+    stands: str
+    told: str
+    buttons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleView:
     """Who is in the room, and what they gave as reasons."""
 

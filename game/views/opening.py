@@ -7,6 +7,8 @@ from typing import Protocol
 from game.text import Text
 from game.views.language import Language
 
+_NAMES = {phase: f"world.minutes.{phase}" for phase in ("brief", "talks", "orders", "reveal")}
+
 
 class Card(Protocol):
     """What is known of a scenario without playing it; handed in as data."""
@@ -19,6 +21,8 @@ class Card(Protocol):
     def summary(self) -> str: ...
     @property
     def content_note(self) -> str | None: ...
+    @property
+    def turns(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class DeckView:
     title: str
     summary: str
     content: str
+    way: str
+    """How a class uses it."""
     chosen: bool
 
 
@@ -63,12 +69,14 @@ def new_room_view(
                 language.say(card.title),
                 language.say(card.summary),
                 language.say(card.content_note or ""),
+                language.t("new_room.drill") if card.turns == 1 else language.t("new_room.world", n=card.turns),
                 card.id == marked,
             )
             for card in cards
         ),
         minutes=tuple(
-            MinutesView(step, language.say(Text(f"drill.{step}.name")), value) for step, value in minutes.items()
+            MinutesView(step, language.say(Text(_NAMES.get(step, f"drill.{step}.name"))), value)
+            for step, value in minutes.items()
         ),
         odd=odd,
     )

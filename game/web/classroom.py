@@ -262,8 +262,7 @@ def _screen_panel(classroom: Classroom, join_url: str) -> Panel:
     if room.step == "closed":
         return CLOSED
     if room.step == "lobby":
-        view = door_view(classroom, join_url)
-        return Panel("main", "room/_door.html", (known, view), lambda: view)
+        return door_panel(classroom, join_url)
     if room.step in drill.ANSWERED:
         nobody = Own(classroom.seats[0], {})
         return Panel(
@@ -282,6 +281,12 @@ def _spread_panel(classroom: Classroom, own: Own | None = None, said: tuple[obje
         key=(classroom.known, classroom.spread_key, said),
         view=lambda: spread_view(classroom.reader, classroom.desk, classroom.spread, own),
     )
+
+
+def door_panel(classroom: Classroom, join_url: str) -> Panel:
+    """Return how one joins, for the wall."""
+    view = door_view(classroom, join_url)
+    return Panel("main", "room/_door.html", (classroom.known, view), lambda: view)
 
 
 def door_view(classroom: Classroom, join_url: str) -> DoorView:

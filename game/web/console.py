@@ -30,13 +30,24 @@ PRESENT = timedelta(seconds=45)
 
 def console_panels(classroom: Classroom, heard: Mapping[str, datetime], now: datetime) -> tuple[Panel, ...]:
     """Return the panels of the console; `heard` tells when each member's page was last heard of."""
-    lead, people, notes = _lead(classroom), _people(classroom, heard, now), _notes(classroom)
+    lead, people = _lead(classroom), _people(classroom, present(heard, now))
     return (
         clock_panel(classroom, now),
         Panel("lead", "room/_lead.html", (lead,), lambda: lead),
         Panel("people", "room/_people.html", (people,), lambda: people),
-        Panel("notes", "room/_console_notes.html", (notes,), lambda: notes),
+        console_notes(classroom),
     )
+
+
+def present(heard: Mapping[str, datetime], now: datetime) -> Mapping[str, bool]:
+    """Return whose page is open, by member."""
+    return {member: now - at <= PRESENT for member, at in heard.items()}
+
+
+def console_notes(classroom: Classroom) -> Panel:
+    """Return all notes, and the form for a new one."""
+    notes = _notes(classroom)
+    return Panel("notes", "room/_console_notes.html", (notes,), lambda: notes)
 
 
 def _notes(classroom: Classroom) -> NotesView:
@@ -90,21 +101,20 @@ def _choices(classroom: Classroom) -> tuple[ChoiceView, ...]:
     )
 
 
-def _people(classroom: Classroom, heard: Mapping[str, datetime], now: datetime) -> PeopleView:
+def _people(classroom: Classroom, heard: Mapping[str, bool]) -> PeopleView:
     room, reader = classroom.room, classroom.reader
     return PeopleView(
         url=f"/rooms/{room.id}/console",
         told=reader.t("room.here", n=len(room.members)),
-        members=tuple(_member(classroom, one, heard, now) for one in room.members),
+        members=tuple(_member(classroom, one, heard.get(one.id, False)) for one in room.members),
         reasons=tuple(_reasons(classroom)),
     )
 
 
-def _member(classroom: Classroom, member: Person, heard: Mapping[str, datetime], now: datetime) -> MemberView:
+def _member(classroom: Classroom, member: Person, here: bool) -> MemberView:
     room, reader = classroom.room, classroom.reader
     said = room.said.get((member.id, room.step))
     state = "signed" if said and said.signed else "saved" if said else "nothing"
-    here = member.id in heard and now - heard[member.id] <= PRESENT
     return MemberView(
         id=member.id,
         name=member.name,

@@ -94,7 +94,7 @@ def seated(request: Request, desk: DeskDep, person: Person, game: str, seat: str
     return look(request, desk, person, game, seat)
 
 
-def look(request: Request, desk: Desk, person: str, game: str, seat: str) -> Seated:
+def look(request: HTTPConnection, desk: Desk, person: str, game: str, seat: str) -> Seated:
     """Return a game as it is now.
 
     Raises NotFound or NotYourSeat.

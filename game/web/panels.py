@@ -6,7 +6,7 @@ its content hangs on; so whoever sees nothing new is sent nothing, and no number
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from threading import Lock
 from typing import Any
@@ -41,6 +41,24 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A template with its view, to be put into a landmark of its own."""
+
+    template: str
+    view: Any
+
+
+def landmark(panel: Panel) -> Panel:
+    """Return a panel as the main part of its page, where the frame is none."""
+    return replace(
+        panel,
+        template="room/_main.html",
+        key=(panel.template, panel.key),
+        view=lambda: Inside(panel.template, panel.view()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RoomPage:
     """A page of a room: its panels as HTML by name, and where it asks what is new."""
 
@@ -53,6 +71,8 @@ class RoomPage:
     """What stands around the panels and never changes."""
     waits: bool
     """Whether its reader has nothing to write, so that it may load itself anew where nothing pushes."""
+    bare: bool
+    """Whether its panels bring their own main part, as the page of a game does."""
     still: bool
     """Whether there is not even something to change on it, so that it may do so where no script can look."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse
 
 from game.paths import TEMPLATES
@@ -96,7 +96,7 @@ class Renderer:
         return Form(self.signer.form_token(person), secrets.token_urlsafe(KEY_BYTES))
 
 
-def renderer(request: Request) -> Renderer:
+def renderer(request: HTTPConnection) -> Renderer:
     """Return the application's renderer."""
     found: Renderer = request.app.state.renderer
     return found

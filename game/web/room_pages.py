@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 from starlette.requests import HTTPConnection, Request
@@ -9,14 +10,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from game.engine import FACILITATOR
 from game.errors import GameError, NotYourSeat
+from game.rooms import world
 from game.rooms.attending import Attendance, attend
 from game.rooms.desk import Desk
 from game.rooms.gathering import Person
 from game.rooms.joining import last_heard
 from game.text import Text
 from game.views.classroom import ConsoleView
-from game.web.classroom import Classroom, Classrooms, door_view, member_panels, screen_panels
-from game.web.console import console_panels
+from game.web import worlds
+from game.web.classroom import Classroom, Classrooms, door_panel, door_view, member_panels, screen_panels
+from game.web.console import console_notes, console_panels, present
 from game.web.deps import tongue
 from game.web.panels import Panel, Panels, RoomPage, changed, version_of
 from game.web.render import Renderer, page, wants_fragment
@@ -68,12 +71,14 @@ def _base(connection: HTTPConnection) -> str:
     return str(url.replace(scheme={"ws": "http", "wss": "https"}.get(url.scheme, url.scheme)))
 
 
-def panels_of(found: AtRoom, role: Role) -> tuple[Panel, ...]:
+def panels_of(connection: HTTPConnection, found: AtRoom, role: Role) -> tuple[Panel, ...]:
     """Return the panels of a page.
 
     Raises NotYourSeat for a page that is not the person's.
     """
     now, attendance = found.desk.clock(), found.attendance
+    if attendance.room.way == world.WAY:
+        return _of_world(connection, found, role, now)
     if role == "screen":
         return screen_panels(found.classroom, now, found.join_url)
     if role == "console" and attendance.leads:
@@ -83,11 +88,23 @@ def panels_of(found: AtRoom, role: Role) -> tuple[Panel, ...]:
     raise NotYourSeat("not_your_room" if role == "console" else "not_in_room")
 
 
+def _of_world(connection: HTTPConnection, found: AtRoom, role: Role, now: datetime) -> tuple[Panel, ...]:
+    classroom, attendance, desk = found.classroom, found.attendance, found.desk
+    if role == "screen":
+        return worlds.screen_panels(desk, classroom, door_panel(classroom, found.join_url), now)
+    if role == "console" and attendance.leads:
+        here = present(last_heard(desk, attendance.room.id), now)
+        return worlds.lead_panels(desk, classroom, here, now, console_notes(classroom))
+    if role == "member" and attendance.member:
+        return worlds.member_panels(connection, desk, classroom, attendance.member, now)
+    raise NotYourSeat("not_your_room" if role == "console" else "not_in_room")
+
+
 def room_page(
     request: Request, found: AtRoom, role: Role, notice: Text | None = None, status: int = 200
 ) -> HTMLResponse:
     """Return a whole page of a room."""
-    return page(request, "room/page.html", _page(request, found, role, panels_of(found, role)), status, notice)
+    return page(request, "room/page.html", _page(request, found, role, panels_of(request, found, role)), status, notice)
 
 
 def news(
@@ -98,7 +115,7 @@ def news(
 
     Raises NotYourSeat.
     """
-    panels = panels_of(found, role)
+    panels = panels_of(connection, found, role)
     new = changed(panels, version)
     if not new:
         return "", version
@@ -123,7 +140,6 @@ def _page(connection: HTTPConnection, found: AtRoom, role: Role, panels: Sequenc
     renderer: Renderer = connection.app.state.renderer
     kept: Panels = connection.app.state.panels
     reader, form = found.classroom.reader, renderer.form(found.person)
-    member = found.attendance.member if role == "member" else None
     return RoomPage(
         title=reader.t(f"room.page_title.{role}", title=reader.prose(reader.scenario.title)),
         url=found.url,
@@ -131,9 +147,29 @@ def _page(connection: HTTPConnection, found: AtRoom, role: Role, panels: Sequenc
         version=version_of(panels),
         panels={panel.name: kept.html(renderer, panel, form) for panel in panels},
         frame=_frame(found, role),
-        waits=role != "console" and found.classroom.waits(member),
-        still=role == "screen" or (role == "member" and not found.classroom.asks),
+        waits=role == "screen" or (role == "member" and _waits(found)),
+        still=role == "screen" or (role == "member" and _is_still(found)),
+        bare=role == "member" and found.attendance.room.way == world.WAY,
     )
+
+
+def _waits(found: AtRoom) -> bool:
+    """Whether a member has nothing to write now."""
+    room, member = found.attendance.room, found.attendance.member
+    if room.way == world.WAY:
+        return member is None or member.seat not in worlds.awaited(found.desk, room)
+    return found.classroom.waits(member)
+
+
+def _is_still(found: AtRoom) -> bool:
+    """Whether there is not even something to change on a member's page."""
+    return not _plays(found) if found.attendance.room.way == world.WAY else not found.classroom.asks
+
+
+def _plays(found: AtRoom) -> bool:
+    """Whether the page of a game is what a member sees."""
+    room, member = found.attendance.room, found.attendance.member
+    return room.way == world.WAY and room.step == worlds.PLAY and member is not None and bool(member.seat)
 
 
 def _frame(found: AtRoom, role: Role) -> ConsoleView | Person | None:

@@ -103,6 +103,35 @@ class Student(Attending):
         return self.send(self.question, sent | ({"signed": "yes"} if signed else {}))
 
 
+class Diplomat(Student):
+    """A student in a seat: does what the page asks for."""
+
+    def sit(self, seat: str) -> None:
+        """Choose a seat."""
+        self.press(self.look().to(f"{self.url}/seat"), seat=seat)
+
+    def move(self) -> str:
+        """Send the form of the page that moves the game on, and return its kind; nothing where there is none."""
+        forms = {form.hidden.get("kind"): form for form in self.look().forms}
+        for kind in ("press", "order", "react", "declare", "close_phase"):
+            if kind in forms:
+                self.send(forms[kind], self._filled(kind, forms[kind]))
+                return kind
+        return ""
+
+    def _filled(self, kind: str, form: Form) -> dict[str, str]:
+        if kind == "order":
+            option = next(one.value for one in form.choices["option"] if one.enabled)
+            return {"option": option, f"read.{option}": "yes"}
+        if kind == "press":
+            lever = next(one.attrib["value"] for one in all_of(form.element, "option") if "|" in one.attrib["value"])
+            line = form.choices["forecast"][0].value
+            return {"forecast": line, "term.option": line, "term.lever": lever}
+        if kind == "react":
+            return {"lever": form.choices["lever"][0].value}
+        return {name: choices[0].value for name, choices in form.choices.items()}
+
+
 class Screen(Attending):
     """The screen on the wall."""
 

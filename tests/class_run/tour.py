@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from tests.class_run.bots import ANSWERED, Screen, Student, Teacher
+from tests.class_run.bots import ANSWERED, Diplomat, Screen, Student, Teacher
 from tests.web.bot import HTMX, Page, all_of, link_in, words
 
 DRILL = "drill_august"
+GAME = "three_calls"
 
 
 def class_tour(new_client: Callable[[], httpx2.Client], name: str = "7", reason: str = "42") -> dict[str, Page]:
@@ -48,6 +49,36 @@ def class_tour(new_client: Callable[[], httpx2.Client], name: str = "7", reason:
     seen |= moved(new_client, teacher, ann)
     assert ann.press(ann.look().to(f"{ann.url}/leave")).status == 200
     return seen
+
+
+def world_tour(new_client: Callable[[], httpx2.Client], name: str = "7", reason: str = "42") -> dict[str, Page]:
+    """Lead a game of three decisions with two students in seats and one who looks on; return the pages by a name."""
+    teacher = Teacher(new_client())
+    teacher.open(GAME, brief="0", talks="0", orders="0", reveal="0")
+    screen = Screen(new_client(), teacher.room)
+    people = [Diplomat(new_client(), f"{name}{number}") for number in range(3)]
+    for one in people:
+        one.join(teacher.code)
+    seen = {"world-places": people[0].look(), "world-early": teacher.does("start", expected=422)}
+    people[0].sit("azerbaijan")
+    people[1].sit("russia")
+    people[2].sit("-")
+    seen["world-console"] = teacher.does("draw")
+    people[2].sit("-")
+    teacher.does("start")
+    seen["world-note"] = teacher.does("write", to="all", text=reason)
+    for number in range(40):
+        seen |= {f"world-screen-{number}": screen.look(), f"world-onlooker-{number}": people[2].look()}
+        moved = [one.move() for one in people[:2]]
+        seen |= {f"world-{number}-{place}": one.look() for place, one in enumerate(people[:2])}
+        seen[f"world-console-{number}"] = teacher.look()
+        if any(one.get("data-phase") == "over" for one in all_of(seen[f"world-{number}-0"].tree)):
+            break
+        if not any(moved):
+            teacher.does("next")
+    seen["world-screen-over"] = screen.look()
+    teacher.does("close")
+    return seen | {"world-closed": people[0].look(), "world-screen-closed": screen.look()}
 
 
 def moved(new_client: Callable[[], httpx2.Client], teacher: Teacher, student: Student) -> dict[str, Page]:

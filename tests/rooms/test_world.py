@@ -9,9 +9,10 @@ import pytest
 from game.engine import PUBLIC
 from game.errors import IllegalMove, NotFound, NotYourSeat, StaleMove
 from game.paths import SCENARIOS
-from game.rooms import leading, see, world
+from game.rooms import leading, moving, seat_of, see, world
 from game.rooms.attending import gather
 from game.rooms.desk import Desk
+from game.rooms.joining import join, leave
 from game.rooms.library import Library
 from tests.rooms.classes import TEACHER, Watch, let_in
 from tests.rooms.table import log_of, open_desk
@@ -121,3 +122,20 @@ def test_whoever_leads_ends_a_phase_once(desk: Desk, room: str) -> None:
     assert stands(desk, room) == "1.orders"
     with pytest.raises(StaleMove):
         world.end_phase(desk, room, TEACHER, "1.talks")
+
+
+def test_a_seat_goes_with_who_sits_in_it_and_from_who_does_not(desk: Desk, room: str) -> None:
+    ann, ben = let_in(desk, room, "Ann", "Ben")
+    game = gather(desk, room).game
+    world.sit(desk, room, ann, "azerbaijan")
+    world.sit(desk, room, ben, "russia")
+    assert seat_of(desk, game, ben) == "russia"
+    words = moving.own_phrase(desk, room, ben)
+    moving.resume(desk, gather(desk, room).code, "new-phone", "Ben", words)
+    assert (seat_of(desk, game, ben), seat_of(desk, game, "new-phone")) == (None, "russia")
+    leave(desk, room, "new-phone")
+    assert seat_of(desk, game, "new-phone") is None
+    join(desk, gather(desk, room).code, "new-phone", "Ben")
+    assert seat_of(desk, game, "new-phone") == "russia"
+    leading.remove(desk, room, TEACHER, gather(desk, room).members[0].id)
+    assert seat_of(desk, game, ann) is None

@@ -23,7 +23,7 @@ from game.settings import Settings
 from game.web.app import create_app
 from game.web.assets import COPIES, Assets, Library
 from game.web.render import Renderer
-from tests.class_run.tour import class_tour
+from tests.class_run.tour import class_tour, world_tour
 from tests.scenario.apart import write_apart
 from tests.web.authoring import preview_tour, studio_tour
 from tests.web.bot import HTMX, Bot, by_chance, link_in, tour
@@ -92,6 +92,7 @@ def walk(another: Callable[[], httpx2.Client], library: str, missing: Callable[[
             break
     studio_tour(client, stranger)
     class_tour(another)
+    world_tour(another)
     assert bot.send({}, **HTMX).status_code == 403
     return phases
 
@@ -202,6 +203,7 @@ def test_every_route_is_known_to_this_walk(app: FastAPI) -> None:
         ("POST", "/rooms/{room}/leave"),
         ("POST", "/rooms/{room}/note"),
         ("POST", "/rooms/{room}/phrase"),
+        ("POST", "/rooms/{room}/seat"),
         ("POST", "/tongue"),
         ("POST", "/studio"),
         ("POST", "/studio/import"),

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from game.settings import Settings
 from game.views.language import PSEUDO
 from game.web.app import create_app
-from tests.class_run.tour import class_tour
+from tests.class_run.tour import class_tour, world_tour
 from tests.web.bot import Page, all_of, by_chance, name_of, tour
 from tests.web.conftest import seeded
 
@@ -49,7 +49,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         first, second = (
             tour(client, TestClient(app, raise_server_exceptions=False), by_chance(seed)) for seed in (1, 2)
         )
-        rooms = class_tour(lambda: TestClient(app, raise_server_exceptions=False))
+
+        def another() -> TestClient:
+            return TestClient(app, raise_server_exceptions=False)
+
+        rooms = class_tour(another) | world_tour(another)
     return first | rooms | {f"{name}-again": page for name, page in second.items()}
 
 

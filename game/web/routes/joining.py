@@ -8,6 +8,7 @@ from game.rooms import drill
 from game.rooms.joining import find_code, join, leave, plain_code
 from game.rooms.moving import own_phrase, resume
 from game.rooms.notes import LEAD, write
+from game.rooms.world import sit
 from game.text import Text
 from game.views.classroom import JoinView, PhraseView
 from game.views.reader import Reader
@@ -113,6 +114,17 @@ def move(request: Request, desk: DeskDep, person: Person, room: str, form: Check
     member = found.attendance.member
     view = PhraseView(member.name if member else "", words, found.attendance.room.code, f"/rooms/{room}")
     return page(request, "room/phrase.html", view)
+
+
+@router.post("/rooms/{room}/seat")
+def choose_seat(request: Request, desk: DeskDep, person: Person, room: str, form: CheckedForm) -> Response:
+    """Let a member sit down, or look on."""
+    seat = str(form.get("seat", ""))
+    try:
+        sit(desk, room, person, "" if seat == "-" else seat)
+    except IllegalMove as refused:
+        return acted(request, at_room(request, desk, room, person), "member", refused)
+    return acted(request, at_room(request, desk, room, person), "member")
 
 
 @router.post("/rooms/{room}/note")

@@ -9,7 +9,8 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from game.errors import BadForm, GameError, IllegalMove
-from game.rooms import drill, leading, moving, notes
+from game.rooms import drill, leading, moving, notes, world
+from game.rooms.attending import gather
 from game.rooms.desk import Desk
 from game.rooms.service import KEY_LENGTH
 from game.text import Text
@@ -36,9 +37,11 @@ def new(request: Request, desk: DeskDep, scenario: str = "") -> HTMLResponse:
 def open_room(request: Request, desk: DeskDep, person: Person, form: CheckedForm) -> Response:
     """Open a room, and show its console."""
     scenario, key = str(form.get("scenario", "")), str(form.get("key", ""))[:KEY_LENGTH]
-    typed = {step: str(form.get(f"minutes.{step}", "")) for step in drill.ANSWERED}
+    typed = {step: str(form.get(f"minutes.{step}", "")) for step in (*drill.MINUTES, *world.MINUTES)}
     try:
-        room = drill.open_drill(desk, scenario, person, {step: _number(value) for step, value in typed.items()}, key)
+        minutes = {step: _number(value) for step, value in typed.items()}
+        is_drill = desk.library.playable(scenario).scenario.turns == 1
+        room = (drill.open_drill if is_drill else world.open_world)(desk, scenario, person, minutes, key=key)
     except BadForm as refused:
         view = _new_room(request, desk, scenario, typed)
         return page(request, "room/new.html", view, refused.status, refused.text)
@@ -47,8 +50,9 @@ def open_room(request: Request, desk: DeskDep, person: Person, form: CheckedForm
 
 def _new_room(request: Request, desk: Desk, chosen: str, typed: Mapping[str, str]) -> NewRoomView:
     say = renderer(request).language
-    cards = [card for card in desk.library.cards(tongue(request) or say.code) if card.turns == 1 and not card.fault]
-    usual = {step: f"{minutes:g}" for step, minutes in drill.MINUTES.items()}
+    cards = [card for card in desk.library.cards(tongue(request) or say.code) if not card.fault]
+    cards.sort(key=lambda card: card.turns)
+    usual = {step: f"{minutes:g}" for step, minutes in {**drill.MINUTES, **world.MINUTES}.items()}
     return new_room_view(say, cards, chosen, {**usual, **typed}, bool(typed))
 
 
@@ -115,7 +119,19 @@ def qr(request: Request, desk: DeskDep, person: Person, room: str) -> Response:
 
 
 def _next(desk: Desk, room: str, person: str, form: FormData) -> None:
-    drill.advance(desk, room, person, _step(form), str(form.get("option", "")))
+    if gather(desk, room).way == world.WAY:
+        return world.end_phase(desk, room, person, _step(form))
+    return drill.advance(desk, room, person, _step(form), str(form.get("option", "")))
+
+
+def _start(desk: Desk, room: str, person: str, form: FormData) -> None:
+    del form
+    world.start(desk, room, person)
+
+
+def _draw(desk: Desk, room: str, person: str, form: FormData) -> None:
+    del form
+    world.draw(desk, room, person)
 
 
 def _back(desk: Desk, room: str, person: str, form: FormData) -> None:
@@ -172,6 +188,8 @@ def _erase(desk: Desk, room: str, person: str, form: FormData) -> None:
 
 
 _DOES: Mapping[str, Does] = {
+    "start": _start,
+    "draw": _draw,
     "next": _next,
     "back": _back,
     "pause": _pause,

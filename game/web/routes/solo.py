@@ -12,6 +12,7 @@ from game.rooms.attending import my_rooms
 from game.rooms.records import export
 from game.rooms.seats import create_resume_link, my_games, peek, redeem, seat_of
 from game.rooms.service import KEY_LENGTH, open_game, submit
+from game.rooms.world import WAY as WORLD
 from game.text import Text
 from game.views.bargains import Draft, OfferFormView, offer_form_view
 from game.views.dossier import dossier_view
@@ -58,8 +59,11 @@ def games(request: Request, desk: DeskDep, person: Person) -> HTMLResponse:
 
 
 @router.get("/games/{game}/{seat}", response_class=HTMLResponse)
-def show(request: Request, seated: SeatedDep) -> HTMLResponse:
-    """Show where the game stands."""
+def show(request: Request, seated: SeatedDep) -> Response:
+    """Show where the game stands; of a class that plays together, in its room."""
+    game = seated.sight.game
+    if game.way == WORLD and not wants_fragment(request):
+        return RedirectResponse(f"/rooms/{game.room}", SEE_OTHER)
     return game_page(request, _region(request, seated), bar=bar_of(seated))
 
 
