@@ -57,6 +57,14 @@ class StageView:
     map: MapView | None
 
 
+@dataclass(frozen=True, slots=True)
+class OnlookerView:
+    """What somebody without a seat sees, and the seats that they could take."""
+
+    stage: StageView
+    places: PlacesView
+
+
 def places_view(reader: Reader, url: str, name: str, own: str, teams: Mapping[str, Sequence[str]]) -> PlacesView:
     """Return the seats; `teams` has the names of those who sit in each, `own` is the seat of who looks."""
     scenario = reader.scenario

@@ -14,13 +14,14 @@ from game.rooms.gathering import Gathering, Person
 from game.rooms.service import see
 from game.views.classroom import MemberView, PeopleView, StatusView, WorldLeadView, named
 from game.views.reader import Reader
-from game.views.world import places_view, stage_view
+from game.views.world import OnlookerView, places_view, stage_view
 from game.web.classroom import CLOSED, Classroom, clock_panel, notes_panel
 from game.web.deps import look
 from game.web.panels import Panel, landmark
 from game.web.regions import Regions
 
 LOBBY, PLAY = world.STEPS[:2]
+STAGE = "room/_stage.html"
 
 
 def teams(room: Gathering) -> Mapping[str, Sequence[str]]:
@@ -62,12 +63,20 @@ def _main(connection: HTTPConnection, desk: Desk, classroom: Classroom, member: 
     if room.step == LOBBY:
         return landmark(_places(classroom, member))
     if not member.seat:
-        return landmark(_stage(desk, classroom))
+        return landmark(_onlooker(desk, classroom, member))
     seated = look(connection, desk, member.person, room.game, member.seat)
     regions: Regions = connection.app.state.regions
     region = regions.of(connection.app.state.renderer, seated)
     key = (room.game, member.seat, seated.sight.version, seated.reader.told_in)
     return Panel("main", "room/_region.html", key, lambda: Markup(region.html))
+
+
+def _onlooker(desk: Desk, classroom: Classroom, member: Person) -> Panel:
+    stage, places = _stage(desk, classroom), _places(classroom, member)
+    if stage.template != STAGE:
+        return stage
+    key = (stage.key, places.key)
+    return Panel("main", "room/_onlooker.html", key, lambda: OnlookerView(stage.view(), places.view()))
 
 
 def _places(classroom: Classroom, member: Person) -> Panel:
@@ -88,7 +97,7 @@ def _stage(desk: Desk, classroom: Classroom) -> Panel:
     key = (room.game, PUBLIC, sight.version, reader.told_in)
     if reader.seen.phase == "over":
         return Panel("main", "room/_world_over.html", key, lambda: None)
-    return Panel("main", "room/_stage.html", key, lambda: stage_view(reader, room.game, sight.version))
+    return Panel("main", STAGE, key, lambda: stage_view(reader, room.game, sight.version))
 
 
 def _status(desk: Desk, classroom: Classroom, member: Person | None) -> Panel:

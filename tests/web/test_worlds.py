@@ -113,3 +113,16 @@ def test_a_late_press_ends_no_other_phase(teacher: Teacher, enter: Callable[[str
     late = teacher.send(form, {"do": "next"}, 409)
     assert SAY("error.phase_closed") in words(late.main)
     assert teacher.look().forms
+
+
+def test_who_comes_late_looks_on_or_takes_a_seat(
+    app: FastAPI, teacher: Teacher, enter: Callable[[str, str], Diplomat]
+) -> None:
+    enter("Ann", "azerbaijan")
+    enter("Ben", "russia")
+    teacher.does("start")
+    late = Diplomat(TestClient(app, base_url=BASE), "Cem")
+    late.join(teacher.code)
+    assert SAY("world.take_seat") in words(late.look().main)
+    late.sit("russia")
+    assert [form.hidden["kind"] for form in late.look().forms if "kind" in form.hidden] == ["press"]
