@@ -127,6 +127,10 @@ class PeopleView:
     told: str
     members: tuple[MemberView, ...]
     reasons: tuple[ReasonView, ...]
+    place: str
+    """What the column is called that tells what each does."""
+    answers: bool
+    """Whether each answers, and it is told how far they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ def _people(classroom: Classroom, heard: Mapping[str, bool]) -> PeopleView:
         told=reader.t("room.here", n=len(room.members)),
         members=tuple(_member(classroom, one, heard.get(one.id, False)) for one in room.members),
         reasons=tuple(_reasons(classroom)),
+        place=reader.t("console.advises"),
+        answers=True,
     )
 
 

@@ -156,4 +156,5 @@ def _people(classroom: Classroom, heard: Mapping[str, bool]) -> PeopleView:
         )
         for one in room.members
     )
-    return PeopleView(f"/rooms/{room.id}/console", reader.t("room.here", n=len(members)), members, ())
+    told = reader.t("room.here", n=len(members))
+    return PeopleView(f"/rooms/{room.id}/console", told, members, (), reader.t("console.seat"), answers=False)
