@@ -244,10 +244,10 @@ def _person(app: FastAPI, teacher: Teacher) -> str:
 
 
 def everything(one: Attending) -> tuple[str, int, str, int]:
-    """What somebody can see: the page without its tokens, and what is new for it with its size."""
-    page = re.sub(r'name="csrf" value="[^"]*"', "", one.look().text)
-    news = one.news("")
-    told = re.sub(r'name="csrf" value="[^"]*"', "", news.text)
+    """What somebody can see: the page without its tokens and the time, and what is new for it with its size."""
+    passing = re.compile(r'name="csrf" value="[^"]*"|data-left="\d+"|\d+:\d\d left')
+    page, news = passing.sub("", one.look().text), one.news("")
+    told = passing.sub("", news.text)
     return page, news.status_code, told, len(told)
 
 
