@@ -153,6 +153,7 @@ def test_what_to_know_beforehand_stands_above_the_scene(app: FastAPI) -> None:
     assert shown(app.state.renderer, replace(engine.start(lake, 3), phase="orders"), lake)[0].content == ""
 
 
+@pytest.mark.long
 def test_the_games_come_to_what_is_seldom_said(app: FastAPI) -> None:
     found = {
         (kind, field)

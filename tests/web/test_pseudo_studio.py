@@ -14,7 +14,7 @@ from tests.web.bot import Page, name_of
 from tests.web.conftest import BASE
 from tests.web.test_pseudo import escaped
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 AUTHORS = {"textarea", "code", "pre", "option", "script", "style", "svg"}
 """Where an author's own words stand, or, in a picture, words that are cut to fit; a table below has the same."""
