@@ -5,7 +5,7 @@ import logging
 from game.errors import BadForm, GameError, NotFound, StaleMove
 from game.rooms import clock as clocks
 from game.rooms import drill, world
-from game.rooms.attending import changing, clock_of, require_lead, set_clock
+from game.rooms.attending import CLOSED, changing, clock_of, require_lead, set_clock
 from game.rooms.clock import Clock
 from game.rooms.desk import Desk
 from game.store import people, rooms
@@ -63,11 +63,13 @@ def show_reason(desk: Desk, room: str, person: str, member: str, step: str, show
 
 
 def close(desk: Desk, room: str, person: str) -> None:
-    """End a room, wherever it stands. Raises NotYourSeat."""
+    """End a room, wherever it stands; nobody in it plays its game any more. Raises NotYourSeat."""
     require_lead(desk, room, person)
-    with changing(desk, room) as (_, row):
-        row.step = drill.STEPS[-1]
+    with changing(desk, room) as (session, row):
+        row.step = CLOSED
         set_clock(row, Clock())
+        for member in rooms.members(session, room):
+            people.sit_as(session, member, row.game or "", member.person, "")
 
 
 def erase(desk: Desk, room: str, person: str) -> None:

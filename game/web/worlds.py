@@ -85,7 +85,7 @@ def _places(classroom: Classroom, member: Person) -> Panel:
     return Panel(
         name="main",
         template="room/_places.html",
-        key=(classroom.known, room.id, member.name, member.seat, told),
+        key=(room.game, reader.told_in, room.id, member.name, member.seat, told),  # not what the home desk has seen
         view=lambda: places_view(reader, url, member.name, member.seat, teams(room)),
     )
 

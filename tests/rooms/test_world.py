@@ -139,3 +139,11 @@ def test_a_seat_goes_with_who_sits_in_it_and_from_who_does_not(desk: Desk, room:
     assert seat_of(desk, game, "new-phone") == "russia"
     leading.remove(desk, room, TEACHER, gather(desk, room).members[0].id)
     assert seat_of(desk, game, ann) is None
+
+
+def test_nobody_plays_on_in_a_room_that_is_closed(desk: Desk, room: str) -> None:
+    (ann,) = let_in(desk, room, "Ann")
+    world.sit(desk, room, ann, "azerbaijan")
+    world.start(desk, room, TEACHER)
+    leading.close(desk, room, TEACHER)
+    assert seat_of(desk, gather(desk, room).game, ann) is None

@@ -12,7 +12,7 @@ from game.settings import Settings
 from game.views.language import language
 from game.web.app import create_app
 from tests.class_run.bots import Attending, Diplomat, Screen, Teacher
-from tests.web.bot import all_of, words
+from tests.web.bot import Page, all_of, words
 from tests.web.conftest import BASE
 
 pytestmark = pytest.mark.slow
@@ -126,3 +126,20 @@ def test_who_comes_late_looks_on_or_takes_a_seat(
     assert SAY("world.take_seat") in words(late.look().main)
     late.sit("russia")
     assert [form.hidden["kind"] for form in late.look().forms if "kind" in form.hidden] == ["press"]
+
+
+def test_what_lies_on_the_home_desk_changes_nothing_for_who_looks_on(
+    teacher: Teacher, enter: Callable[[str, str], Diplomat]
+) -> None:
+    """Only another's secret differs: an offer in private, and its answer."""
+    home, onlooker = enter("Ann", "azerbaijan"), enter("Cem", "-")
+    enter("Ben", "russia")
+    teacher.does("start")
+    teacher.does("next")
+    before = everything(onlooker)
+    link = next(link for link in home.look().links() if "/offer/" in link)
+    page = home.client.get(link)
+    form = next(one for one in Page.of(page).forms if one.hidden.get("kind") == "offer")
+    sent = form.hidden | {"how": "private", "gives": "silence||0|1", "key": "offer"}
+    assert home.client.post(form.action, data=sent).status_code == 200
+    assert everything(onlooker) == before

@@ -20,6 +20,8 @@ router = APIRouter()
 GONE = 4404
 FORBIDDEN = 1008
 """Codes with which a page does not come back by itself."""
+LATER = 1013
+"""The code with which it does."""
 BREATH = 0.15
 """Seconds between two pushes to one page, so that thirty answers in a moment are one push."""
 
@@ -64,8 +66,8 @@ async def _tell(socket: WebSocket, listener: Listener, room: str, role: Role, pe
     while True:
         try:
             html, version = await run_in_threadpool(_news, socket, room, role, person, version)
-        except GameError:
-            await socket.close(GONE)
+        except GameError as refused:
+            await socket.close(GONE if isinstance(refused, NotFound | NotYourSeat) else LATER)
             return
         if html:
             await socket.send_text(html)
