@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from game.engine import ClosePhase, Move, Order, open_options
 from game.errors import BadForm, IllegalMove, NotYourSeat, StaleMove
 from game.rooms.answers import Sight, Stamp
-from game.rooms.attending import changing, clock_of, gather, require_lead, set_clock
+from game.rooms.attending import CLOSED, changing, clock_of, gather, require_lead, set_clock
 from game.rooms.clock import Clock, started
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering, Person
@@ -18,7 +18,7 @@ from game.store import games
 from game.store.tables import Answer, Room
 
 WAY = "drill"
-STEPS = ("lobby", "crisis", "adviser", "again", "spread", "reveal", "result", "closed")
+STEPS = ("lobby", "crisis", "adviser", "again", "spread", "reveal", "result", CLOSED)
 """In their order. Going back one is possible until something has been signed."""
 ANSWERED = ("crisis", "adviser", "again")
 """Steps at which members answer: as the home desk, as a capital's adviser, and as the home desk once more."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from game.errors import BadForm, IllegalMove, StoreBusy
-from game.rooms.attending import changing, gather
+from game.rooms.attending import CLOSED, changing, gather
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering
 from game.store import people, rooms
@@ -43,7 +43,7 @@ def join(desk: Desk, code: str, person: str, name: str) -> str:
     """
     wanted = tidy_name(name)
     room = find_code(desk, code)
-    if room.step == "closed":
+    if room.step == CLOSED:
         raise IllegalMove("room_closed")
     for _ in range(ATTEMPTS):
         try:

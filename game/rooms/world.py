@@ -6,7 +6,7 @@ from game.engine import PUBLIC
 from game.engine.tables import tables
 from game.errors import BadForm, IllegalMove, NotFound, NotYourSeat, StaleMove
 from game.players import USUAL
-from game.rooms.attending import attend, changing, gather, require_lead, set_clock
+from game.rooms.attending import CLOSED, attend, changing, gather, require_lead, set_clock
 from game.rooms.clock import Clock, started
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering
@@ -15,7 +15,7 @@ from game.scenario.model import Scenario
 from game.store import games, people, rooms
 
 WAY = "world"
-STEPS = ("lobby", "play", "closed")
+STEPS = ("lobby", "play", CLOSED)
 MINUTES: Mapping[str, float] = {"brief": 2, "talks": 4, "orders": 3, "reveal": 3}
 """How long each phase of a turn takes."""
 MOST_MINUTES = 60

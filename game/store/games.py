@@ -87,8 +87,7 @@ def games_of(session: Session, person: str) -> list[Seated]:
     Try-outs of the studio are not among them, nor games of a class: those are reached by their room.
     """
     wanted = select(Game, Grant.seat).join(Grant, col(Grant.game) == col(Game.id)).where(Grant.person == person)
-    wanted = wanted.join(Room, col(Room.id) == col(Game.room))
-    wanted = wanted.where(col(Game.draft).is_(None), Room.way == SOLO)
+    wanted = wanted.where(col(Game.draft).is_(None), Game.way == SOLO)
     rows = session.exec(wanted.order_by(col(Game.last_move_at).desc(), col(Game.id)))
     return [Seated(game, seat) for game, seat in rows]
 

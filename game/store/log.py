@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from game.store import games, rooms
 from game.store.db import Store
 from game.store.games import Progress
-from game.store.tables import LogRow
+from game.store.tables import SOLO, LogRow
 
 
 class SequenceTaken(Exception):
@@ -36,7 +36,7 @@ class Entry:
 def append(
     store: Store, game: str, expected_seq: int, entries: Sequence[Entry], progress: Progress, at: datetime
 ) -> None:
-    """Commit all rows of a submission, and where the game now stands, in one transaction; its room has changed too.
+    """Commit all rows of a submission, and where the game now stands, in one transaction; a class’s room changes too.
 
     `expected_seq` is the number that the first row gets. Raises SequenceTaken when it is another by now, StoreBusy when
     the database cannot be written; then nothing is.
@@ -46,7 +46,9 @@ def append(
             if last_seq(session, game) + 1 != expected_seq:
                 raise SequenceTaken
             add(session, game, expected_seq, entries, at)
-            rooms.touch(session, games.stand(session, game, progress, at).room)
+            stood = games.stand(session, game, progress, at)
+            if stood.way != SOLO:
+                rooms.touch(session, stood.room)
     except IntegrityError as problem:  # another process was between the question and the insert
         raise SequenceTaken from problem
 

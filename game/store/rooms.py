@@ -54,10 +54,9 @@ def _mark(revision: int, session: Session, _context: object, _instances: object)
 
 
 def touch(session: Session, room: str) -> None:
-    """Let the revision of a room rise, if it is that of a class: its game has changed."""
+    """Let the revision of a class's room rise: its game has changed."""
     rises = col(Room.revision) + 1
-    of_a_class = update(Room).where(col(Room.id) == room, col(Room.way) != SOLO)
-    session.exec(of_a_class.values(revision=rises, game_changed=rises))
+    session.exec(update(Room).where(col(Room.id) == room).values(revision=rises, game_changed=rises))
 
 
 def due(session: Session, now: datetime) -> Sequence[str]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from game.lab.forecast import forecast
 from game.rooms import drill
 from game.rooms.answers import Sight
+from game.rooms.attending import CLOSED
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering, Person, Told
 from game.rooms.notes import correspondence
@@ -27,7 +28,7 @@ SHOWN = 5
 Key = tuple[str, int, str]
 """A room, one of its revisions, and a language."""
 Kind = TypeVar("Kind")
-CLOSED = Panel("main", "room/_closed.html", (), lambda: None)
+LEFT = Panel("main", "room/_closed.html", (), lambda: None)
 """What is left of a room."""
 
 
@@ -206,8 +207,8 @@ def _note(reader: Reader, member: Person | None, told: Told) -> NoteView:
 
 def _step_panel(classroom: Classroom, member: Person) -> Panel:
     room, reader, known = classroom.room, classroom.reader, classroom.known
-    if room.step == "closed":
-        return CLOSED
+    if room.step == CLOSED:
+        return LEFT
     if room.step == "lobby":
         key = (known, member.name, room.id)
         return Panel("main", "room/_lobby.html", key, lambda: lobby_view(reader, member.name, f"/rooms/{room.id}"))
@@ -259,8 +260,8 @@ def screen_panels(classroom: Classroom, now: datetime, join_url: str) -> tuple[P
 
 def _screen_panel(classroom: Classroom, join_url: str) -> Panel:
     room, reader, known = classroom.room, classroom.reader, classroom.known
-    if room.step == "closed":
-        return CLOSED
+    if room.step == CLOSED:
+        return LEFT
     if room.step == "lobby":
         return door_panel(classroom, join_url)
     if room.step in drill.ANSWERED:

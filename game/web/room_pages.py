@@ -22,7 +22,7 @@ from game.web.classroom import Classroom, Classrooms, door_panel, door_view, mem
 from game.web.console import console_notes, console_panels, present
 from game.web.deps import tongue
 from game.web.panels import Panel, Panels, RoomPage, changed, version_of
-from game.web.render import Renderer, page, wants_fragment
+from game.web.render import page, renderer, wants_fragment
 
 Role = Literal["member", "console", "screen"]
 SEE_OTHER = 303
@@ -60,7 +60,7 @@ def at_room(connection: HTTPConnection, desk: Desk, room: str, person: str) -> A
     """
     attendance = attend(desk, room, person)
     rooms: Classrooms = connection.app.state.classrooms
-    classroom = rooms.of(desk, connection.app.state.renderer, attendance.room, tongue(connection))
+    classroom = rooms.of(desk, renderer(connection), attendance.room, tongue(connection))
     base = connection.app.state.settings.base_url or _base(connection)
     return AtRoom(desk, person, attendance, classroom, base.rstrip("/"))
 
@@ -120,8 +120,8 @@ def news(
     if not new:
         return "", version
     view = replace(_page(connection, found, role, new), version=version_of(panels))
-    renderer: Renderer = connection.app.state.renderer
-    return renderer.html("room/_news.html", view, renderer.form(found.person), notice), view.version
+    say = renderer(connection)
+    return say.html("room/_news.html", view, say.form(found.person), notice), view.version
 
 
 def acted(
@@ -137,15 +137,15 @@ def acted(
 
 
 def _page(connection: HTTPConnection, found: AtRoom, role: Role, panels: Sequence[Panel]) -> RoomPage:
-    renderer: Renderer = connection.app.state.renderer
     kept: Panels = connection.app.state.panels
-    reader, form = found.classroom.reader, renderer.form(found.person)
+    reader, say = found.classroom.reader, renderer(connection)
+    form = say.form(found.person)
     return RoomPage(
         title=reader.t(f"room.page_title.{role}", title=reader.prose(reader.scenario.title)),
         url=found.url,
         role=role,
         version=version_of(panels),
-        panels={panel.name: kept.html(renderer, panel, form) for panel in panels},
+        panels={panel.name: kept.html(say, panel, form) for panel in panels},
         frame=_frame(found, role),
         waits=role == "screen" or (role == "member" and _waits(found)),
         still=role == "screen" or (role == "member" and _is_still(found)),

@@ -9,16 +9,18 @@ from starlette.requests import HTTPConnection
 from game import engine
 from game.engine import FACILITATOR, PUBLIC
 from game.rooms import world
+from game.rooms.attending import CLOSED
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering, Person
 from game.rooms.service import see
 from game.views.classroom import MemberView, PeopleView, StatusView, WorldLeadView, named
 from game.views.reader import Reader
 from game.views.world import OnlookerView, places_view, stage_view
-from game.web.classroom import CLOSED, Classroom, clock_panel, notes_panel
+from game.web.classroom import LEFT, Classroom, clock_panel, notes_panel
 from game.web.deps import look
 from game.web.panels import Panel, landmark
 from game.web.regions import Regions
+from game.web.render import renderer
 
 LOBBY, PLAY = world.STEPS[:2]
 STAGE = "room/_stage.html"
@@ -52,21 +54,21 @@ def member_panels(
 def screen_panels(desk: Desk, classroom: Classroom, door: Panel, now: datetime) -> tuple[Panel, ...]:
     """Return the panels of the screen."""
     room = classroom.room
-    main = CLOSED if room.step == "closed" else door if room.step == LOBBY else _stage(desk, classroom)
+    main = LEFT if room.step == CLOSED else door if room.step == LOBBY else _stage(desk, classroom)
     return clock_panel(classroom, now), _status(desk, classroom, None), main, notes_panel(classroom, None)
 
 
 def _main(connection: HTTPConnection, desk: Desk, classroom: Classroom, member: Person) -> Panel:
     room = classroom.room
-    if room.step == "closed":
-        return landmark(CLOSED)
+    if room.step == CLOSED:
+        return landmark(LEFT)
     if room.step == LOBBY:
         return landmark(_places(classroom, member))
     if not member.seat:
         return landmark(_onlooker(desk, classroom, member))
     seated = look(connection, desk, member.person, room.game, member.seat)
     regions: Regions = connection.app.state.regions
-    region = regions.of(connection.app.state.renderer, seated)
+    region = regions.of(renderer(connection), seated)
     key = (room.game, member.seat, seated.sight.version, seated.reader.told_in)
     return Panel("main", "room/_region.html", key, lambda: Markup(region.html))
 
@@ -139,7 +141,7 @@ def _lead(desk: Desk, classroom: Classroom) -> WorldLeadView:
         step=step,
         stands=stands,
         told=named(reader.language, names),
-        buttons=tuple((does, reader.t(key)) for does, key in buttons) if room.step != "closed" else (),
+        buttons=tuple((does, reader.t(key)) for does, key in buttons) if room.step != CLOSED else (),
     )
 
 
