@@ -13,8 +13,8 @@ from game.rooms.attending import CLOSED, changing, clock_of, gather, require_lea
 from game.rooms.clock import Clock, started
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering, Person
-from game.rooms.service import Opening, Plan, open_playable, see, submit
-from game.store import games
+from game.rooms.opening import open_room
+from game.rooms.service import see, submit
 from game.store.tables import Answer, Room
 
 WAY = "drill"
@@ -23,7 +23,6 @@ STEPS = ("lobby", "crisis", "adviser", "again", "spread", "reveal", "result", CL
 ANSWERED = ("crisis", "adviser", "again")
 """Steps at which members answer: as the home desk, as a capital's adviser, and as the home desk once more."""
 MINUTES: Mapping[str, float] = {"crisis": 4, "adviser": 4, "again": 2}
-MOST_MINUTES = 60
 REASON_LENGTH = 280
 
 
@@ -36,12 +35,7 @@ def open_drill(desk: Desk, scenario_id: str, person: str, minutes: Mapping[str, 
     playable = desk.library.playable(scenario_id)
     if playable.scenario.turns != 1:
         raise BadForm("not_a_drill")
-    if not all(0 <= minutes.get(step, 0) <= MOST_MINUTES for step in ANSWERED):
-        raise BadForm("bad_minutes")
-    plan = Plan(WAY, "lobby", {step: minutes.get(step, MINUTES[step]) for step in ANSWERED})
-    game = open_playable(desk, playable, person, Opening(key=key, plan=plan))
-    with desk.store.reading() as session:
-        return games.find(session, game).room
+    return open_room(desk, playable, person, WAY, {step: minutes.get(step, MINUTES[step]) for step in MINUTES}, key)
 
 
 def advised_by(seats: tuple[str, ...], member: Person) -> str:
@@ -102,6 +96,11 @@ def end(desk: Desk, room_id: str, step: str, by_clock: bool = False) -> None:
         if row.step != step or step == STEPS[-1] or is_early:
             raise StaleMove("step_closed")
         _begin(desk, row, STEPS[STEPS.index(step) + 1])
+
+
+def time_is_up(desk: Desk, row: Room) -> None:
+    """End the step for which the clock ran. Raises StaleMove when another was quicker, or there is time again."""
+    end(desk, row.id, row.step, by_clock=True)
 
 
 def back(desk: Desk, room_id: str, person: str, step: str) -> None:

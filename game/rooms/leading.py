@@ -1,6 +1,7 @@
 """Leading: what whoever leads a room does to its clock and to who is in it, and what the clock does by itself."""
 
 import logging
+from collections.abc import Callable, Mapping
 
 from game.errors import BadForm, GameError, NotFound, StaleMove
 from game.rooms import clock as clocks
@@ -8,10 +9,17 @@ from game.rooms import drill, world
 from game.rooms.attending import CLOSED, changing, clock_of, require_lead, set_clock
 from game.rooms.clock import Clock
 from game.rooms.desk import Desk
+from game.rooms.opening import MOST_MINUTES
 from game.store import people, rooms
+from game.store.tables import Room
 
 NOTE_LENGTH = 200
 MOST_SECONDS = 3600
+TIME_IS_UP: Mapping[str, Callable[[Desk, Room], None]] = {
+    drill.WAY: drill.time_is_up,
+    world.WAY: world.time_is_up,
+}
+"""What happens in each way of using a room when its clock has run out."""
 log = logging.getLogger("nonaligned")
 
 
@@ -20,7 +28,7 @@ def pause(desk: Desk, room: str, person: str, note: str = "", minutes: float = 0
 
     Raises NotYourSeat, or BadForm for a reason that is too long or for other minutes.
     """
-    if len(note) > NOTE_LENGTH or not 0 <= minutes <= drill.MOST_MINUTES:
+    if len(note) > NOTE_LENGTH or not 0 <= minutes <= MOST_MINUTES:
         raise BadForm("bad_pause")
     require_lead(desk, room, person)
     with changing(desk, room) as (_, row):
@@ -108,10 +116,8 @@ def _ticked(desk: Desk, room: str) -> bool:
         with desk.store.reading() as session:
             row = rooms.find(session, room)
             what = clock_of(row).due(desk.clock())
-        if what == "end" and row.way == world.WAY:
-            world.phase_is_over(desk, room, row.timed)
-        if what == "end" and row.way == drill.WAY:
-            drill.end(desk, room, row.step, by_clock=True)
+        if what == "end":
+            TIME_IS_UP[row.way](desk, row)
         if what == "resume":
             _go_on(desk, room)
     except StaleMove:  # another process was quicker

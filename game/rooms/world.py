@@ -4,21 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from game.engine import PUBLIC
 from game.engine.tables import tables
-from game.errors import BadForm, IllegalMove, NotFound, NotYourSeat, StaleMove
+from game.errors import IllegalMove, NotFound, NotYourSeat, StaleMove
 from game.players import USUAL
 from game.rooms.attending import CLOSED, attend, changing, gather, require_lead, set_clock
 from game.rooms.clock import Clock, started
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering
-from game.rooms.service import Opening, Plan, close_phase, drive, open_playable, see
+from game.rooms.opening import open_room
+from game.rooms.service import close_phase, drive, see
 from game.scenario.model import Scenario
-from game.store import games, people, rooms
+from game.store import people, rooms
+from game.store.tables import Room
 
 WAY = "world"
 STEPS = ("lobby", "play", CLOSED)
 MINUTES: Mapping[str, float] = {"brief": 2, "talks": 4, "orders": 3, "reveal": 3}
 """How long each phase of a turn takes."""
-MOST_MINUTES = 60
 HOME_TEAM = 3
 """How many are drawn for the home desk before a capital gets its second."""
 
@@ -31,13 +32,8 @@ def open_world(
     `minutes` are those of the phases; 0 leaves the end to whoever leads. Raises NotFound or ScenarioError for a
     scenario that cannot be played, BadForm for other minutes or a machine that there is not.
     """
-    playable = desk.library.playable(scenario_id)
-    if not all(0 <= minutes.get(phase, 0) <= MOST_MINUTES for phase in MINUTES):
-        raise BadForm("bad_minutes")
-    plan = Plan(WAY, "lobby", {phase: minutes.get(phase, MINUTES[phase]) for phase in MINUTES}, crowd=True)
-    game = open_playable(desk, playable, person, Opening(key=key, machine=machine, plan=plan))
-    with desk.store.reading() as session:
-        return games.find(session, game).room
+    spans = {phase: minutes.get(phase, MINUTES[phase]) for phase in MINUTES}
+    return open_room(desk, desk.library.playable(scenario_id), person, WAY, spans, key, machine, crowd=True)
 
 
 def seats(scenario: Scenario) -> tuple[str, ...]:
@@ -113,9 +109,9 @@ def end_phase(desk: Desk, room_id: str, person: str, stands: str) -> None:
     _close(desk, room, stands, by_clock=False)
 
 
-def phase_is_over(desk: Desk, room_id: str, stands: str) -> None:
-    """End the phase because its time is up. Raises StaleMove when another was quicker."""
-    _close(desk, gather(desk, room_id), stands, by_clock=True)
+def time_is_up(desk: Desk, row: Room) -> None:
+    """End the phase for which the clock ran. Raises StaleMove when another was quicker."""
+    _close(desk, gather(desk, row.id), row.timed, by_clock=True)
 
 
 def _close(desk: Desk, room: Gathering, stands: str, by_clock: bool) -> None:

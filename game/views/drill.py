@@ -1,12 +1,12 @@
 """The drill: what a member of a class reads and answers at each step, and how the class has spread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine.tables import tables
 from game.scenario.strings import languages
 from game.views.desk import DeskView, OptionView
-from game.views.parts import Head
+from game.views.parts import AdviceView, Head
 from game.views.reader import Reader
 from game.views.result import RecordView, result_view
 from game.views.roles import SeatCard, seat_card
@@ -70,7 +70,6 @@ class QuestionView:
     full: bool
     """Whether what lies on the desk is read for the first time."""
     earlier: tuple[EarlierView, ...]
-    chosen: str
     reason: str
     signed: bool
 
@@ -165,13 +164,20 @@ def question_view(reader: Reader, desk: DeskView, url: str, step: str, own: Own)
         desk=desk,
         card=seat_card(reader, power) if power else None,
         ask=_ask(reader, power),
-        options=desk.options,
+        options=tuple(_option(option, own.options.get(step, ""), bool(power)) for option in desk.options),
         full=step == "crisis",
         earlier=_earlier(reader, own) if step == "again" else (),
-        chosen=own.options.get(step, ""),
         reason=own.reason,
         signed=own.signed,
     )
+
+
+def _option(option: OptionView, chosen: str, advises: bool) -> OptionView:
+    """Return an answer as the form of a drill shows it: nothing has to be marked as read, and who advises another
+    capital is not told what officials at home think of it."""
+    shown = replace(option, chosen=option.id == chosen, notes=())
+    nobody = AdviceView("", "")
+    return replace(shown, costs=(), crosses="", wants=nobody, opposes=nobody) if advises else shown
 
 
 def spread_view(reader: Reader, desk: DeskView, spread: Spread, own: Own | None) -> SpreadView:

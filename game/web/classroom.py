@@ -1,7 +1,7 @@
-"""A class's room as its pages need it, put together once for each revision and language, and their panels."""
+"""A class's room as its pages need it, put together once for each revision and language; panels of every way."""
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from threading import Lock
@@ -10,15 +10,13 @@ from typing import TypeVar
 from game.lab.forecast import forecast
 from game.rooms import drill
 from game.rooms.answers import Sight
-from game.rooms.attending import CLOSED
 from game.rooms.desk import Desk
 from game.rooms.gathering import Gathering, Person, Told
 from game.rooms.notes import correspondence
-from game.views.classroom import DoorView, NotesView, NoteView, StatusView, clock_view, status_view
+from game.views.classroom import DoorView, NotesView, NoteView, clock_view
 from game.views.desk import DeskView, desk_view
-from game.views.drill import Own, Spread, end_view, lobby_view, question_view, seats_of, spread_view
+from game.views.drill import Own, Spread, seats_of
 from game.views.reader import Reader
-from game.views.reveal import RevealView, reveal_view
 from game.web.panels import Panel
 from game.web.render import Renderer
 
@@ -168,30 +166,6 @@ def clock_panel(classroom: Classroom, now: datetime) -> Panel:
     )
 
 
-def status_panel(classroom: Classroom, member: Person | None) -> Panel:
-    """Return what is going on besides, for a member or for the screen."""
-    view = _status(classroom, member)
-    return Panel("status", "room/_status.html", (view,), lambda: view)
-
-
-def _status(classroom: Classroom, member: Person | None) -> StatusView:
-    room, language = classroom.room, classroom.reader.language
-    awaited = room.awaited(room.step) if room.step in drill.ANSWERED else ()
-    names = tuple(one.name for one in awaited if one is not member) if member else ()  # nobody is named on the wall
-    here, waits = len(room.members), member is not None and classroom.waits(member)
-    return status_view(language, room.way, room.step, names, here - len(awaited), here, waits)
-
-
-def member_panels(classroom: Classroom, member: Person, now: datetime) -> tuple[Panel, ...]:
-    """Return the panels of a member's page."""
-    return (
-        clock_panel(classroom, now),
-        status_panel(classroom, member),
-        _step_panel(classroom, member),
-        notes_panel(classroom, member),
-    )
-
-
 def notes_panel(classroom: Classroom, member: Person | None) -> Panel:
     """Return what a member may read of what was written, or what everybody may."""
     room, reader = classroom.room, classroom.reader
@@ -203,85 +177,6 @@ def notes_panel(classroom: Classroom, member: Person | None) -> Panel:
 def _note(reader: Reader, member: Person | None, told: Told) -> NoteView:
     own = member is not None and told.sender == member.id
     return NoteView(reader.t("note.from_you" if own else "note.from_lead"), told.text, own)
-
-
-def _step_panel(classroom: Classroom, member: Person) -> Panel:
-    room, reader, known = classroom.room, classroom.reader, classroom.known
-    if room.step == CLOSED:
-        return LEFT
-    if room.step == "lobby":
-        key = (known, member.name, room.id)
-        return Panel("main", "room/_lobby.html", key, lambda: lobby_view(reader, member.name, f"/rooms/{room.id}"))
-    own = classroom.own(member)
-    said = (own.power, tuple(sorted(own.options.items())), own.reason, own.signed)
-    if room.step in drill.ANSWERED:
-        return _question_panel(classroom, own, said)
-    if room.step == "spread":
-        return _spread_panel(classroom, own, said)
-    return course_panel(classroom)
-
-
-def _question_panel(classroom: Classroom, own: Own, said: tuple[object, ...]) -> Panel:
-    room = classroom.room
-    told = (classroom.known, room.id, room.step, own.power)
-    return Panel(
-        name="main",
-        template="room/_question.html",
-        key=(*told, said),
-        view=lambda: question_view(classroom.reader, classroom.desk, f"/rooms/{room.id}", room.step, own),
-        told=(*told, said if own.signed else ()),
-    )
-
-
-def course_panel(classroom: Classroom) -> Panel:
-    """Return what followed from what the class signed, and at the end what was done in history."""
-    reader, (game, seat, version, _) = classroom.reader, classroom.known
-    url = f"/rooms/{classroom.room.id}"
-    if reader.seen.phase == "over":
-        return Panel("main", "room/_end.html", (classroom.known,), lambda: end_view(reader, game, seat, version))
-    return Panel("main", "room/_course.html", (classroom.known, url), lambda: _course(reader, game, seat, version, url))
-
-
-def _course(reader: Reader, game: str, seat: str, version: int, url: str) -> RevealView:
-    """Return the reveal, from which one comes back to the room and not to a game that is nobody's here."""
-    view = reveal_view(reader, game, seat, version)
-    return replace(view, head=replace(view.head, url=url))
-
-
-def screen_panels(classroom: Classroom, now: datetime, join_url: str) -> tuple[Panel, ...]:
-    """Return the panels of the screen: nothing on it is any single member's."""
-    return (
-        clock_panel(classroom, now),
-        status_panel(classroom, None),
-        _screen_panel(classroom, join_url),
-        notes_panel(classroom, None),
-    )
-
-
-def _screen_panel(classroom: Classroom, join_url: str) -> Panel:
-    room, reader, known = classroom.room, classroom.reader, classroom.known
-    if room.step == CLOSED:
-        return LEFT
-    if room.step == "lobby":
-        return door_panel(classroom, join_url)
-    if room.step in drill.ANSWERED:
-        nobody = Own(classroom.seats[0], {})
-        return Panel(
-            name="main",
-            template="room/_screen_question.html",
-            key=(known, room.step),
-            view=lambda: question_view(reader, classroom.desk, "", room.step, nobody),
-        )
-    return _spread_panel(classroom) if room.step == "spread" else course_panel(classroom)
-
-
-def _spread_panel(classroom: Classroom, own: Own | None = None, said: tuple[object, ...] = ()) -> Panel:
-    return Panel(
-        name="main",
-        template="room/_spread.html",
-        key=(classroom.known, classroom.spread_key, said),
-        view=lambda: spread_view(classroom.reader, classroom.desk, classroom.spread, own),
-    )
 
 
 def door_panel(classroom: Classroom, join_url: str) -> Panel:

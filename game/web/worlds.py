@@ -1,10 +1,8 @@
 """Pages of a room in which a class plays one game: its panels, for a seat, for the console and for the screen."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from markupsafe import Markup
-from starlette.requests import HTTPConnection
 
 from game import engine
 from game.engine import FACILITATOR, PUBLIC
@@ -16,12 +14,16 @@ from game.rooms.service import see
 from game.views.classroom import MemberView, PeopleView, StatusView, WorldLeadView, named
 from game.views.reader import Reader
 from game.views.world import OnlookerView, places_view, stage_view
-from game.web.classroom import LEFT, Classroom, clock_panel, notes_panel
+from game.web.at_room import AtRoom
+from game.web.classroom import LEFT, Classroom, clock_panel, door_panel, notes_panel
+from game.web.console import console_notes
 from game.web.deps import look
 from game.web.panels import Panel, landmark
 from game.web.regions import Regions
 from game.web.render import renderer
 
+BARE = True
+"""Whether its panels bring their own main part, as the page of a game does."""
 LOBBY, PLAY = world.STEPS[:2]
 STAGE = "room/_stage.html"
 
@@ -43,38 +45,63 @@ def awaited(desk: Desk, room: Gathering) -> tuple[str, ...]:
     return tuple(seat for seat in engine.awaited(sight.scenario, sight.observation.seen) if seat in teams(room))
 
 
-def member_panels(
-    connection: HTTPConnection, desk: Desk, classroom: Classroom, member: Person, now: datetime
-) -> tuple[Panel, ...]:
+def member(found: AtRoom, member: Person) -> tuple[Panel, ...]:
     """Return the panels of a member's page."""
-    main = _main(connection, desk, classroom, member)
-    return clock_panel(classroom, now), _status(desk, classroom, member), main, notes_panel(classroom, member)
+    classroom = found.classroom
+    return (
+        clock_panel(classroom, found.desk.clock()),
+        _status(found, member),
+        _main(found, member),
+        notes_panel(classroom, member),
+    )
 
 
-def screen_panels(desk: Desk, classroom: Classroom, door: Panel, now: datetime) -> tuple[Panel, ...]:
+def screen(found: AtRoom) -> tuple[Panel, ...]:
     """Return the panels of the screen."""
-    room = classroom.room
-    main = LEFT if room.step == CLOSED else door if room.step == LOBBY else _stage(desk, classroom)
-    return clock_panel(classroom, now), _status(desk, classroom, None), main, notes_panel(classroom, None)
+    classroom, step = found.classroom, found.room.step
+    main = LEFT if step == CLOSED else door_panel(classroom, found.join_url) if step == LOBBY else _stage(found)
+    return clock_panel(classroom, found.desk.clock()), _status(found, None), main, notes_panel(classroom, None)
 
 
-def _main(connection: HTTPConnection, desk: Desk, classroom: Classroom, member: Person) -> Panel:
-    room = classroom.room
+def console(found: AtRoom) -> tuple[Panel, ...]:
+    """Return the panels of the console."""
+    classroom = found.classroom
+    lead, people = _lead(found), _people(classroom, found.heard)
+    return (
+        clock_panel(classroom, found.desk.clock()),
+        Panel("lead", "room/_world_lead.html", (lead,), lambda: lead),
+        Panel("people", "room/_people.html", (people,), lambda: people),
+        console_notes(classroom),
+    )
+
+
+def waits(found: AtRoom, member: Person) -> bool:
+    """Whether a member has nothing to write now."""
+    return member.seat not in awaited(found.desk, found.room)
+
+
+def still(found: AtRoom, member: Person) -> bool:
+    """Whether a member sees no page of the game, on which there may be something to write."""
+    return found.room.step != PLAY or not member.seat
+
+
+def _main(found: AtRoom, member: Person) -> Panel:
+    room, connection = found.room, found.connection
     if room.step == CLOSED:
         return landmark(LEFT)
     if room.step == LOBBY:
-        return landmark(_places(classroom, member))
+        return landmark(_places(found.classroom, member))
     if not member.seat:
-        return landmark(_onlooker(desk, classroom, member))
-    seated = look(connection, desk, member.person, room.game, member.seat)
+        return landmark(_onlooker(found, member))
+    seated = look(connection, found.desk, member.person, room.game, member.seat)
     regions: Regions = connection.app.state.regions
     region = regions.of(renderer(connection), seated)
     key = (room.game, member.seat, seated.sight.version, seated.reader.told_in)
     return Panel("main", "room/_region.html", key, lambda: Markup(region.html))
 
 
-def _onlooker(desk: Desk, classroom: Classroom, member: Person) -> Panel:
-    stage, places = _stage(desk, classroom), _places(classroom, member)
+def _onlooker(found: AtRoom, member: Person) -> Panel:
+    stage, places = _stage(found), _places(found.classroom, member)
     if stage.template != STAGE:
         return stage
     key = (stage.key, places.key)
@@ -92,19 +119,19 @@ def _places(classroom: Classroom, member: Person) -> Panel:
     )
 
 
-def _stage(desk: Desk, classroom: Classroom) -> Panel:
-    room, language = classroom.room, classroom.reader.language
-    sight = see(desk, room.game, PUBLIC)
-    reader = Reader(sight.scenario, sight.observation, language, classroom.reader.tongue)
+def _stage(found: AtRoom) -> Panel:
+    room, home = found.room, found.classroom.reader
+    sight = see(found.desk, room.game, PUBLIC)
+    reader = Reader(sight.scenario, sight.observation, home.language, home.tongue)
     key = (room.game, PUBLIC, sight.version, reader.told_in)
     if reader.seen.phase == "over":
         return Panel("main", "room/_world_over.html", key, lambda: None)
     return Panel("main", STAGE, key, lambda: stage_view(reader, room.game, sight.version))
 
 
-def _status(desk: Desk, classroom: Classroom, member: Person | None) -> Panel:
-    room, reader = classroom.room, classroom.reader
-    waiting = awaited(desk, room)
+def _status(found: AtRoom, member: Person | None) -> Panel:
+    room, reader = found.room, found.classroom.reader
+    waiting = awaited(found.desk, room)
     told = reader.t("room.here", n=len(room.members))
     if room.step == PLAY:
         told = reader.t("world.awaited", seats=reader.names(waiting)) if waiting else reader.t("world.all_ready")
@@ -113,23 +140,10 @@ def _status(desk: Desk, classroom: Classroom, member: Person | None) -> Panel:
     return Panel("status", "room/_status.html", (view,), lambda: view)
 
 
-def lead_panels(
-    desk: Desk, classroom: Classroom, heard: Mapping[str, bool], now: datetime, notes: Panel
-) -> tuple[Panel, ...]:
-    """Return the panels of the console; `heard` tells whose page is open."""
-    lead, people = _lead(desk, classroom), _people(classroom, heard)
-    return (
-        clock_panel(classroom, now),
-        Panel("lead", "room/_world_lead.html", (lead,), lambda: lead),
-        Panel("people", "room/_people.html", (people,), lambda: people),
-        notes,
-    )
-
-
-def _lead(desk: Desk, classroom: Classroom) -> WorldLeadView:
-    room, reader = classroom.room, classroom.reader
-    seen = see(desk, room.game, PUBLIC).observation.seen
-    waiting = awaited(desk, room)
+def _lead(found: AtRoom) -> WorldLeadView:
+    room, reader = found.room, found.classroom.reader
+    seen = see(found.desk, room.game, PUBLIC).observation.seen
+    waiting = awaited(found.desk, room)
     names = [name for seat in waiting for name in teams(room).get(seat, ())]
     stands, buttons = reader.t("world.lobby.stands"), [("start", "world.start"), ("draw", "world.draw")]
     step = room.step

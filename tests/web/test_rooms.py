@@ -1,5 +1,6 @@
 """Rooms of a class in the browser: who may see what, what is new for whom, and what is said when something is wrong."""
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
 
@@ -9,10 +10,15 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from game.rooms import drill
+from game.rooms.attending import gather
+from game.rooms.gathering import Person
 from game.rooms.joining import leave
 from game.settings import Settings
 from game.views.language import language
+from game.web import drills
 from game.web.app import create_app
+from game.web.classroom import Classroom
+from game.web.panels import Panel
 from tests.class_run.bots import ANSWERED, Attending, Screen, Student, Teacher
 from tests.rooms.classes import DECK
 from tests.web.bot import HTMX, Page, all_of, words
@@ -238,8 +244,6 @@ def test_a_socket_ends_for_who_is_no_longer_in_the_room(
 
 
 def _person(app: FastAPI, teacher: Teacher) -> str:
-    from game.rooms.attending import gather
-
     return gather(app.state.desk, teacher.room).members[0].person
 
 
@@ -296,22 +300,18 @@ def test_a_planted_leak_would_be_found(
     teacher: Teacher, screen: Screen, enter: Callable[[str], Student], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A counter of all that happens, put into what a page hangs on, fails the test above."""
-    from game.web import classroom
+    before = drills._status
 
-    before = classroom.status_panel
-
-    def leaky(room: classroom.Classroom, member: object) -> object:
-        panel = before(room, member)  # type: ignore[arg-type]
-        import dataclasses
-
+    def leaky(room: Classroom, member: Person | None) -> Panel:
+        panel = before(room, member)
         return dataclasses.replace(panel, key=(*panel.key, room.room.revision))
 
-    monkeypatch.setattr(classroom, "status_panel", leaky)
+    monkeypatch.setattr(drills, "_status", leaky)
     with pytest.raises(AssertionError):
         test_nobody_learns_what_others_answer(teacher, screen, enter)
 
 
-def test_thirty_listeners_render_once(app: FastAPI, teacher: Teacher, enter: Callable[[str], Student]) -> None:
+def test_ten_who_look_have_it_rendered_once(app: FastAPI, teacher: Teacher, enter: Callable[[str], Student]) -> None:
     people = [enter(f"Student {number}") for number in range(10)]
     for one in people:
         one.look()

@@ -12,9 +12,10 @@ from game.rooms.world import sit
 from game.text import Text
 from game.views.classroom import JoinView, PhraseView
 from game.views.reader import Reader
+from game.web.at_room import at_room
 from game.web.deps import CheckedForm, DeskDep, Person, tongue
 from game.web.render import page, renderer, wants_fragment
-from game.web.room_pages import acted, at_room, room_page
+from game.web.room_pages import acted, room_page
 
 router = APIRouter()
 SEE_OTHER = 303

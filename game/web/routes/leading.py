@@ -16,9 +16,10 @@ from game.rooms.service import KEY_LENGTH
 from game.text import Text
 from game.views.classroom import HandOverView
 from game.views.opening import NewRoomView, new_room_view
+from game.web.at_room import at_room
 from game.web.deps import CheckedForm, DeskDep, Person, tongue
 from game.web.render import page, renderer
-from game.web.room_pages import acted, at_room, room_page
+from game.web.room_pages import acted, room_page
 
 router = APIRouter()
 Does = Callable[[Desk, str, str, FormData], Text | None]
@@ -119,9 +120,18 @@ def qr(request: Request, desk: DeskDep, person: Person, room: str) -> Response:
 
 
 def _next(desk: Desk, room: str, person: str, form: FormData) -> None:
-    if gather(desk, room).way == world.WAY:
-        return world.end_phase(desk, room, person, _step(form))
-    return drill.advance(desk, room, person, _step(form), str(form.get("option", "")))
+    _NEXT[gather(desk, room).way](desk, room, person, form)
+
+
+def _next_step(desk: Desk, room: str, person: str, form: FormData) -> None:
+    drill.advance(desk, room, person, _step(form), str(form.get("option", "")))
+
+
+def _next_phase(desk: Desk, room: str, person: str, form: FormData) -> None:
+    world.end_phase(desk, room, person, _step(form))
+
+
+_NEXT: Mapping[str, Does] = {drill.WAY: _next_step, world.WAY: _next_phase}
 
 
 def _start(desk: Desk, room: str, person: str, form: FormData) -> None:

@@ -11,9 +11,10 @@ from starlette.websockets import WebSocketDisconnect
 from game.errors import GameError, NotFound, NotYourSeat
 from game.rooms.hub import Listener
 from game.rooms.joining import heard
+from game.web.at_room import at_room
 from game.web.deps import DeskDep, Person
 from game.web.render import wants_fragment
-from game.web.room_pages import Role, at_room, news
+from game.web.room_pages import Role, news
 from game.web.security import is_foreign_socket
 
 router = APIRouter()
@@ -31,7 +32,7 @@ def ask(request: Request, desk: DeskDep, person: Person, room: str, role: Role =
     """Tell a page what is new since its version, and note that it is open; lead one away that is nobody’s any more."""
     try:
         found = at_room(request, desk, room, person)
-        html, _ = news(request, found, role, v)
+        html, _ = news(found, role, v)
     except (NotFound, NotYourSeat) as gone:
         if not wants_fragment(request):
             raise
@@ -77,4 +78,4 @@ async def _tell(socket: WebSocket, listener: Listener, room: str, role: Role, pe
 
 def _news(socket: WebSocket, room: str, role: Role, person: str, version: str) -> tuple[str, str]:
     found = at_room(socket, socket.app.state.desk, room, person)
-    return news(socket, found, role, version)
+    return news(found, role, version)
