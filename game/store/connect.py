@@ -5,12 +5,15 @@ last moments, never the file.
 """
 
 import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 CONNECTIONS = 20
 """Connections kept open; twice as many more are opened for a rush."""
+PAUSE = 0.02
+"""Seconds between two tries."""
 WRITE = {"write": True}
 """Execution options of an engine or connection whose transactions write."""
 
@@ -23,6 +26,19 @@ def connect(address: URL, busy_seconds: float = 5.0, foreign_keys: bool = True) 
     return engine
 
 
+def _patiently(connection: sqlite3.Connection, statement: str, busy_ms: int) -> None:
+    """Execute a statement while others hold the file: to turn a new one to WAL is refused at once, without a wait."""
+    until = time.monotonic() + busy_ms / 1000
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
+
+
 def _set_up_sqlite(engine: Engine, busy_ms: int, foreign_keys: bool) -> None:
     keys = "ON" if foreign_keys else "OFF"
     pragmas = (f"busy_timeout={busy_ms}", "journal_mode=WAL", "synchronous=NORMAL", f"foreign_keys={keys}")
@@ -31,7 +47,7 @@ def _set_up_sqlite(engine: Engine, busy_ms: int, foreign_keys: bool) -> None:
     def on_connect(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # or the driver would begin transactions of its own
         for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+            _patiently(connection, f"PRAGMA {pragma}", busy_ms)
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import URL, event
 from sqlalchemy.exc import OperationalError
 
 from game.errors import StoreBusy
 from game.store import Store, log
+from game.store.connect import connect
 from tests.store.rows import GAME, NOW, add, database, entry, opened, rows, with_game
 
 
@@ -115,3 +116,17 @@ def _change_half(store: Store) -> None:
 def _ask(store: Store, statement: str) -> None:
     with store.reading() as session:
         session.connection().exec_driver_sql(statement)
+
+
+def test_a_new_file_that_somebody_is_just_writing_is_waited_for(tmp_path: Path) -> None:
+    """SQLite refuses at once to turn a file to WAL that another process writes, whatever its timeout says."""
+    address = URL.create("sqlite", database=str(tmp_path / "new.db"))
+    writer = sqlite3.connect(tmp_path / "new.db", isolation_level=None, check_same_thread=False)
+    writer.execute("CREATE TABLE t (x)")
+    writer.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, writer.execute, ("COMMIT",)).start()
+    engine = connect(address, busy_seconds=5)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    engine.dispose()
+    writer.close()
